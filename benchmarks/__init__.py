@@ -1,0 +1,1 @@
+"""Measured ratios against a baseline in the same run; see each module."""

@@ -1,0 +1,55 @@
+"""The way in: any programme file becomes a trip, or the list of its problems."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.programme.model import Trip
+from bot.programme.problem import Problem, Unreadable, Where
+from bot.programme.sources import limits
+from bot.programme.sources.draft import Draft
+
+WORKBOOKS = {".xlsx", ".xlsm"}
+CALENDARS = {".ics", ".ical"}
+YAML = {".yaml", ".yml"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of a file: a trip, or problems; `draft` tells where each value stands."""
+
+    trip: Trip | None
+    problems: tuple[Problem, ...]
+    draft: Draft | None = None
+
+
+def read(path: Path) -> Reading:
+    """Read a programme file; raises OSError only if the file itself cannot be opened."""
+    try:
+        draft = _draft(path)
+    except Unreadable as error:
+        return Reading(None, error.problems)
+    from bot.programme.sources.building import build
+
+    trip, problems = build(draft)
+    return Reading(trip, tuple(problems), draft)
+
+
+def _draft(path: Path) -> Draft:
+    """The draft of a file, by its kind; each reader is loaded only when its kind is read."""
+    size = path.stat().st_size
+    if size > limits.FILE_BYTES:
+        raise Unreadable(Problem("file-too-large", Where(), args={"size": size, "limit": limits.FILE_BYTES}))
+    suffix = path.suffix.lower()
+    if suffix in YAML:
+        from bot.programme.sources import yaml_file
+
+        return yaml_file.read(path)
+    if suffix in WORKBOOKS:
+        from bot.programme.sources import workbook_file
+
+        return workbook_file.read(path)
+    if suffix in CALENDARS:
+        from bot.programme.sources import calendar_file
+
+        return calendar_file.read(path)
+    raise Unreadable(Problem("unknown-format", Where(), found=path.name))

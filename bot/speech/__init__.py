@@ -1,0 +1,1 @@
+"""Words: channel-neutral messages, the text catalogues, and the views that fill them."""

@@ -1,0 +1,76 @@
+"""What Annai says, before any platform: lines, buttons, a place, a file.
+
+A channel renders a message with what its platform offers; nothing in here knows of one. All texts are plain: a channel
+escapes them.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """How a line is meant, not how it looks."""
+
+    PLAIN = "plain"
+    TITLE = "title"
+    STRONG = "strong"
+    QUIET = "quiet"
+    STRUCK = "struck"
+    LARGE = "large"
+    """To be shown to somebody else: the taxi driver reads it from the back seat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a message. `link` (https: or tel:) makes the whole line lead there; `language` is set if it is not
+    the message's own.
+    """
+
+    text: str
+    style: Style = Style.PLAIN
+    link: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to tap. `action` is a command and its argument, e.g. `item nidec-visit`; `link` opens a page instead."""
+
+    label: str
+    action: str | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A point on the map, in degrees."""
+
+    name: str
+    address: str | None
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document to hand over."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One complete answer. `buttons` are rows; an empty line separates paragraphs."""
+
+    lines: tuple[Line, ...]
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    venue: Venue | None = None
+    file: File | None = None
+    language: str = "de"
+
+    @property
+    def text(self) -> str:
+        """The lines as plain text, struck ones in tildes."""
+        return "\n".join(f"~{line.text}~" if line.style is Style.STRUCK else line.text for line in self.lines)

@@ -1,0 +1,1 @@
+"""Views: pure functions from programme data to a `Message`."""

@@ -1,0 +1,1 @@
+"""Conversation, free of any platform: one module a topic, one table of commands."""

@@ -1,0 +1,1 @@
+"""Time: what must happen when, and the one ticker that wakes us."""
