@@ -68,10 +68,10 @@ class _Builder:
         people = self._entries(PersonRecord, "people")
         places = self._entries(PlaceRecord, "places")
         items = self._entries(ItemRecord, "items")
-        self._unique("people", people, taken={EVERYONE, *groups})
-        self._unique("places", places, taken=set())
-        self._unique("items", items, taken=set())
-        self._references(groups, people, places, items)
+        self._unique(people, taken={EVERYONE, *groups})
+        self._unique(places, taken=set())
+        self._unique(items, taken=set())
+        self._references(people, items)
         if head is None:
             return None
         self._dates(head)
@@ -79,7 +79,9 @@ class _Builder:
         return _assembled(head, groups, people, places, [item for item in built if item is not None])
 
     def _complain(self, code: str, path: Path, *, key: bool = False, **more: Any) -> None:
-        self.problems.append(Problem(code, self._draft.where(path, key=key), subject=self._subject(path), **more))
+        self.problems.append(
+            Problem(code, self._draft.where(path, key=key), subject=self._subject(path), **more)
+        )
 
     def _subject(self, path: Path) -> str | None:
         """The id of the entry a path lies in, for the message."""
@@ -90,7 +92,9 @@ class _Builder:
     def _sections(self) -> None:
         for name in self._draft.root:
             if name not in SECTIONS:
-                self._complain("unknown-field", (name,), key=True, found=name, suggestion=closest(name, SECTIONS))
+                self._complain(
+                    "unknown-field", (name,), key=True, found=name, suggestion=closest(name, SECTIONS)
+                )
         if "trip" not in self._draft.root:
             self._complain("missing-field", (), args={"field": "trip"})
 
@@ -114,9 +118,13 @@ class _Builder:
                 self._complain("missing-field", location[:-1], args={"field": name})
             case "extra_forbidden":
                 known = tuple(_model_at(model, detail["loc"][:-1]).model_fields)
-                self._complain("unknown-field", location, key=True, found=name, suggestion=closest(name, known))
+                self._complain(
+                    "unknown-field", location, key=True, found=name, suggestion=closest(name, known)
+                )
             case "expected":
-                self._complain("unexpected", location, found=found, expected=context["expected"], args={"field": name})
+                self._complain(
+                    "unexpected", location, found=found, expected=context["expected"], args={"field": name}
+                )
             case "enum":
                 self._choice(location, found, str(context["expected"]))
             case "unknown-zone":
@@ -127,7 +135,9 @@ class _Builder:
             case "too-long":
                 self._complain("too-long", location, args={"field": name, **context})
             case kind:
-                self._complain("unexpected", location, found=found, expected=_shape(kind), args={"field": name})
+                self._complain(
+                    "unexpected", location, found=found, expected=_shape(kind), args={"field": name}
+                )
 
     def _choice(self, location: Path, found: str | None, expected: str) -> None:
         choices = [choice.strip(" '") for choice in expected.replace(" or ", ", ").split(",")]
@@ -162,10 +172,13 @@ class _Builder:
         if not isinstance(entries, Series):
             self._complain("unexpected", (section,), expected="list", args={"field": section})
             return []
-        records = [((section, number), self._record(model, (section, number), entry)) for number, entry in enumerate(entries)]
+        records = [
+            ((section, number), self._record(model, (section, number), entry))
+            for number, entry in enumerate(entries)
+        ]
         return [(path, record) for path, record in records if record is not None]
 
-    def _unique(self, section: str, entries: Iterable[tuple[Path, Any]], taken: set[str]) -> None:
+    def _unique(self, entries: Iterable[tuple[Path, Any]], taken: set[str]) -> None:
         first: dict[str, Where] = {}
         for path, record in entries:
             where = self._draft.where((*path, "id"))
@@ -177,11 +190,7 @@ class _Builder:
             first.setdefault(record.id, where)
 
     def _references(
-        self,
-        groups: Mapping[str, Group],
-        people: list[tuple[Path, PersonRecord]],
-        places: list[tuple[Path, PlaceRecord]],
-        items: list[tuple[Path, ItemRecord]],
+        self, people: list[tuple[Path, PersonRecord]], items: list[tuple[Path, ItemRecord]]
     ) -> None:
         # Ids of entries that are wrong elsewhere still count as known: one mistake, one message.
         known_places = self._ids("places")
@@ -211,7 +220,9 @@ class _Builder:
     def _known(self, name: str, known: Iterable[str], what: str, path: Path) -> None:
         known = list(known)
         if name not in known:
-            self._complain("unknown-id", path, found=name, suggestion=closest(name, known), args={"what": what})
+            self._complain(
+                "unknown-id", path, found=name, suggestion=closest(name, known), args={"what": what}
+            )
 
     def _dates(self, head: TripRecord) -> None:
         if head.ends < head.starts:
@@ -245,7 +256,9 @@ class _Builder:
             return None
         end = self._instant((*path, "end"), record.end, written, end_zone)
         if end and start and record.duration is not None and end - start != record.duration:
-            self._complain("end-and-duration", (*path, "duration"), found=self._draft.found((*path, "duration")))
+            self._complain(
+                "end-and-duration", (*path, "duration"), found=self._draft.found((*path, "duration"))
+            )
         return end
 
     def _meet(self, path: Path, record: ItemRecord, zone: str, start: datetime | None) -> Meet | None:
@@ -256,7 +269,9 @@ class _Builder:
         if meet.at is not None and record.start.day is not None:
             at = self._instant((*path, "meet", "at"), meet.at, meet.at.on(record.start.day), zone)
         if at is not None and start is not None and at > start:
-            self._complain("meets-after-start", (*path, "meet", "at"), found=self._draft.found((*path, "meet", "at")))
+            self._complain(
+                "meets-after-start", (*path, "meet", "at"), found=self._draft.found((*path, "meet", "at"))
+            )
         return Meet(at, meet.place, meet.note)
 
     def _instant(self, path: Path, written: WallClock, wall_clock: datetime, zone: str) -> datetime | None:
@@ -271,7 +286,9 @@ class _Builder:
         except clock.WrongOffset as error:
             self._complain("wrong-offset", path, found=found, args={"zone": zone, "offset": error.offset})
         except OverflowError:
-            self._complain("unexpected", path, found=found, expected="date-time", args={"field": str(path[-1])})
+            self._complain(
+                "unexpected", path, found=found, expected="date-time", args={"field": str(path[-1])}
+            )
         return None
 
 
@@ -309,7 +326,9 @@ def _record_in(annotation: Any) -> type[Record] | None:
     return next((found for found in inner if found is not None), None)
 
 
-def _item(record: ItemRecord, start: datetime, end: datetime, zone: str, end_zone: str, meet: Meet | None) -> Item:
+def _item(
+    record: ItemRecord, start: datetime, end: datetime, zone: str, end_zone: str, meet: Meet | None
+) -> Item:
     return Item(
         id=record.id,
         kind=record.kind,
@@ -359,7 +378,8 @@ def _assembled(
         contacts=tuple(Contact(**dict(contact)) for contact in head.contacts),
         groups=tuple(groups.values()),
         people=tuple(
-            Person(**{**dict(person), "language": person.language or head.languages[0]}) for _, person in people
+            Person(**{**dict(person), "language": person.language or head.languages[0]})
+            for _, person in people
         ),
         places=tuple(Place(**dict(place)) for _, place in places),
         items=tuple(items),

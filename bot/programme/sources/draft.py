@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.programme.problem import Where
+from bot.programme.problem import Problem, Where
 
 
 class Table(dict[str, object]):
@@ -37,9 +37,13 @@ class Series(list[object]):
 
 @dataclass(frozen=True)
 class Draft:
-    """A programme file's content under the field names of the contract."""
+    """A programme file's content under the field names of the contract.
+
+    `notices` are warnings about what a reader had to leave out.
+    """
 
     root: Table
+    notices: tuple[Problem, ...] = ()
 
     def where(self, path: tuple[str | int, ...], *, key: bool = False) -> Where:
         """The place of the value (or key) at a path, or of the nearest thing around it that exists."""

@@ -14,8 +14,15 @@ ROWS = 20_000
 EVENTS = 20_000
 OCCURRENCES = 400
 """Dates one recurring event of a calendar may have within the trip."""
+RECURRENCE_DAYS = 500_000
+"""Days looked at to find the dates of all recurring events of a calendar."""
 TRIP_DAYS = 370
 TEXT_LENGTH = 4_000
 NAME_LENGTH = 300
 PROBLEMS = 500
 """Problems reported for one file; more than that and the rest is only counted."""
+INFLATED_BYTES = 160 * 1024 * 1024
+"""All parts of a workbook together before empty, merely formatted cells are dropped; they are never kept in memory."""
+PART_ELEMENTS = 60_000
+"""XML elements in any one part of a workbook that is neither a sheet nor the table of texts."""
+XML_DEPTH = 40

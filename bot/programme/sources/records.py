@@ -106,13 +106,22 @@ def _email(value: str) -> str:
 
 
 def _phone(value: str) -> str:
-    if not re.fullmatch(r"[+0-9(][0-9 ()/.\-–]{1,30}(?:\s?(?:ext\.?|Durchwahl|-)\s?\d+)?", value):  # noqa: RUF001
+    if not re.fullmatch(r"[+0-9(][0-9 ()/.\-–]{1,30}(?:\s?(?:ext\.?|Durchwahl|-)\s?\d+)?", value):
         raise NotUnderstood("phone")
     return value
 
 
 def _yes(value: str) -> bool:
-    answers = {"true": True, "yes": True, "ja": True, "x": True, "1": True, "false": False, "no": False, "nein": False}
+    answers = {
+        "true": True,
+        "yes": True,
+        "ja": True,
+        "x": True,
+        "1": True,
+        "false": False,
+        "no": False,
+        "nein": False,
+    }
     try:
         return answers[value.lower()]
     except KeyError:
@@ -132,7 +141,11 @@ def _location(value: Any) -> tuple[float, float]:
 
 def _listed(value: Any) -> Any:
     """One value is a list of one; a text may hold several, separated by commas."""
-    return [part.strip() for part in re.split(r"[,;\n]", value) if part.strip()] if isinstance(value, str) else value
+    return (
+        [part.strip() for part in re.split(r"[,;\n]", value) if part.strip()]
+        if isinstance(value, str)
+        else value
+    )
 
 
 def _leads_by_kind(value: Any) -> dict[str, Any]:

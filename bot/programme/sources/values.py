@@ -99,7 +99,7 @@ def lead(text: str) -> Lead:
 
 def quiet_hours(text: str) -> QuietHours:
     """A daily span: 22:00-06:30."""
-    start, dash, end = text.replace("–", "-").partition("-")  # noqa: RUF001
+    start, dash, end = text.replace("–", "-").partition("-")
     if not dash:
         raise NotUnderstood("quiet-hours")
     try:
@@ -111,7 +111,9 @@ def quiet_hours(text: str) -> QuietHours:
 def _day(match: re.Match[str], expected: str) -> date:
     year = int(match["y"] or match["y2"])
     try:
-        return date(year if year > 99 else year + 2000, int(match["m"] or match["m2"]), int(match["d"] or match["d2"]))
+        return date(
+            year if year > 99 else year + 2000, int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
+        )
     except ValueError:
         raise NotUnderstood(expected) from None
 

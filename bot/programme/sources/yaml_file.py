@@ -7,6 +7,7 @@ reading, and an alias costs what it expands to. Every scalar stays the text that
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import yaml
 
@@ -16,6 +17,11 @@ from bot.programme.sources.draft import Draft, Series, Table
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = {"", "~", "null", "Null", "NULL"}
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
 
 
 def read(path: Path) -> Draft:
@@ -28,14 +34,13 @@ def read(path: Path) -> Draft:
         return Draft(_Composer(yaml.parse(text, Loader=_LOADER)).document())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = _at(mark) if mark else Where()
-        raise Unreadable(Problem("yaml-syntax", where, found=error.problem)) from None
+        raise Unreadable(Problem("yaml-syntax", _at(mark), found=error.problem)) from None
     except yaml.YAMLError as error:
         raise Unreadable(Problem("yaml-syntax", Where(), found=getattr(error, "reason", None))) from None
 
 
-def _at(mark: yaml.Mark) -> Where:
-    return Where(line=mark.line + 1, column=mark.column + 1)
+def _at(mark: _Mark | None) -> Where:
+    return Where(line=mark.line + 1, column=mark.column + 1) if mark else Where()
 
 
 class _Composer:
@@ -68,7 +73,8 @@ class _Composer:
         if depth > limits.DEPTH:
             raise Unreadable(Problem("too-deep", at, args={"limit": limits.DEPTH}))
         if isinstance(event, yaml.AliasEvent):
-            return self._alias(event.anchor, at)
+            return self._alias(event.anchor or "", at)
+        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)  # noqa: S101 - nothing else begins a node
         before = self._nodes
         self._count(1, at)
         value = self._value(event, at, depth)
@@ -76,12 +82,14 @@ class _Composer:
             self._anchors[event.anchor] = (value, self._nodes - before)
         return value
 
-    def _value(self, event: yaml.Event, at: Where, depth: int) -> object:
+    def _value(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, at: Where, depth: int) -> object:
         if isinstance(event, yaml.MappingStartEvent):
             return self._table(at, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._series(at, depth)
-        return None if event.implicit[0] and event.value in _NULL else event.value
+        if isinstance(event, yaml.ScalarEvent) and not (event.implicit[0] and event.value in _NULL):
+            return event.value
+        return None
 
     def _count(self, nodes: int, at: Where) -> None:
         self._nodes += nodes

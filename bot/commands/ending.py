@@ -1,0 +1,28 @@
+"""How a command ends: exit codes, the one message of a failure, and the words of the command line."""
+
+from __future__ import annotations
+
+import os
+
+from bot.speech.catalogue import Word, catalogue
+
+DONE, WRONG_INPUT, WRONG_USE, ENVIRONMENT = 0, 1, 2, 3
+
+
+class Failure(Exception):
+    """Ends a command with a message and an exit code."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def language() -> str:
+    """The language of the command line: the environment's, German or English."""
+    setting = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "de" if setting.lower().startswith("de") else "en"
+
+
+def say(message: str, /, **values: Word) -> str:
+    """A message of the command line."""
+    return catalogue(language()).say(message, **values)

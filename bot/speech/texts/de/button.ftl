@@ -1,0 +1,13 @@
+button-map = 🗺 Karte
+button-taxi = 🚕 Taxi-Karte 🇯🇵
+button-day = 📅 Mein Tag
+button-calendar = 🗓 Kalender
+button-day-before = ◀ { $day }
+button-day-after = { $day } ▶
+button-next = ⏭ Als Nächstes
+button-today = 📅 Heute
+button-tomorrow = 📆 Morgen
+button-agenda = 📋 Ganzes Programm
+button-contacts = 🆘 Notfall
+button-help = ❓ Hilfe
+button-item = ℹ️ { $title }

@@ -1,0 +1,4 @@
+find-several = { $count ->
+    [one] 1 Programmpunkt gefunden
+   *[other] { $count } Programmpunkte gefunden
+}

@@ -1,0 +1,11 @@
+help-next = ⏭ „Was kommt als Nächstes?“ /next
+help-today = 📅 „Was steht heute an?“ /today
+help-day = 📆 „Donnerstag Nachmittag“ /day
+help-item = 🏭 „{ $item }“ · „Dresscode heute Abend?“ /item
+help-leave = 🚌 „Wann muss ich los?“ /leave
+help-place = 📍 „Wo treffen wir uns?“ /place
+help-taxi = 🚕 „Taxi-Karte zum Hotel“ /taxi
+help-people = 🤝 „Wer ist mein Gesprächspartner?“ /people
+help-contacts = 🆘 „Notfall“ /contacts
+help-calendar = 🗓 „Mein Programm als Kalender“ /calendar
+help-language = 🌐 „English please“ /language

@@ -1,0 +1,12 @@
+item-heading = { $countdown }
+item-in = In { $time }
+item-running = Läuft gerade, bis { $time }
+item-over = Vorbei, seit { $time }
+item-tentative = { $title } (noch nicht bestätigt)
+item-cancelled = { $title } – abgesagt
+item-meet = 🚌 Treffpunkt { $time } { $where } – spätestens dann los
+item-meet-time = 🚌 Treffen { $time } – spätestens dann los
+item-meet-somewhere = 🚌 Treffpunkt { $where }
+item-leave = 🚌 Spätestens { $time } los (Weg { $travel }, 10 min früher da)
+item-counterpart = 🤝 { $who }
+item-interpreter = 🗣 Dolmetschen: { $who }

@@ -1,0 +1,20 @@
+talk-hello = Guten Tag, { $name }!
+talk-hello-anybody = Guten Tag!
+talk-who-i-am = Ich bin Annai (案内) und begleite Sie: { $title }.
+talk-just-ask = Fragen Sie einfach, zum Beispiel „Was kommt als Nächstes?“ – oder tippen Sie auf eine Taste.
+talk-help = Das können Sie mich fragen
+talk-thanks = Gern! Fragen Sie jederzeit.
+talk-unknown = Das weiß ich leider nicht.
+talk-can = Ich kenne nur das Programm: was kommt, wann und wo, mit wem – mit Karte und Taxi-Karte.
+talk-not-found = Zu „{ $what }“ finde ich in Ihrem Programm nichts.
+talk-ask-a-human = Das Organisationsteam hilft Ihnen gern:
+talk-language = Ich spreche jetzt Deutsch mit Ihnen.
+talk-which-language = Welche Sprache wünschen Sie?
+talk-language-de = Deutsch
+talk-language-en = English
+talk-calendar = { $count ->
+    [one] Ihr Programm als Kalenderdatei: 1 Termin.
+   *[other] Ihr Programm als Kalenderdatei: { $count } Termine.
+}
+talk-calendar-how = Datei öffnen, dann „Zum Kalender hinzufügen“. Die Uhrzeiten stimmen in jeder Zeitzone.
+talk-failed = Da ist mir ein Fehler unterlaufen. Bitte fragen Sie noch einmal.

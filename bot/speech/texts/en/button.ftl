@@ -1,0 +1,13 @@
+button-map = 🗺 Map
+button-taxi = 🚕 Taxi card 🇯🇵
+button-day = 📅 My day
+button-calendar = 🗓 Calendar
+button-day-before = ◀ { $day }
+button-day-after = { $day } ▶
+button-next = ⏭ Next
+button-today = 📅 Today
+button-tomorrow = 📆 Tomorrow
+button-agenda = 📋 Whole programme
+button-contacts = 🆘 Emergency
+button-help = ❓ Help
+button-item = ℹ️ { $title }

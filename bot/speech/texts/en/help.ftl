@@ -1,0 +1,11 @@
+help-next = ⏭ “What's next?” /next
+help-today = 📅 “What is on today?” /today
+help-day = 📆 “Thursday afternoon” /day
+help-item = 🏭 “{ $item }” · “Dress code tonight?” /item
+help-leave = 🚌 “When do I have to leave?” /leave
+help-place = 📍 “Where do we meet?” /place
+help-taxi = 🚕 “Taxi card to the hotel” /taxi
+help-people = 🤝 “Who is my counterpart?” /people
+help-contacts = 🆘 “Emergency” /contacts
+help-calendar = 🗓 “My programme as a calendar” /calendar
+help-language = 🌐 “Deutsch bitte” /language

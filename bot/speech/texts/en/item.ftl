@@ -1,0 +1,12 @@
+item-heading = { $countdown }
+item-in = In { $time }
+item-running = Running now, until { $time }
+item-over = Over, { $time } ago
+item-tentative = { $title } (not yet confirmed)
+item-cancelled = { $title } – cancelled
+item-meet = 🚌 Meet { $time } { $where } – leave then at the latest
+item-meet-time = 🚌 Meet { $time } – leave then at the latest
+item-meet-somewhere = 🚌 Meeting point { $where }
+item-leave = 🚌 Leave by { $time } (journey { $travel }, there 10 min early)
+item-counterpart = 🤝 { $who }
+item-interpreter = 🗣 Interpreter: { $who }

@@ -1,0 +1,76 @@
+"""A request becomes an answer: find the command – tapped, typed or in free text – and let its handler speak."""
+
+from datetime import date
+
+from bot.programme.agenda import Agenda
+from bot.programme.model import Person, Role
+from bot.speech.scene import Scene
+from handlers.commands import ALIASES, BY_NAME
+from handlers.request import Answer, Query, Request
+from handlers.understanding.meaning import Understanding
+
+
+class Conversation:
+    """The conversation about one programme version; holds no state of its own."""
+
+    def __init__(self, agenda: Agenda) -> None:
+        self._agenda = agenda
+        self._understanding = Understanding(agenda)
+
+    def answer(self, request: Request) -> Answer:
+        """Answer whatever was said; what is not understood gets an honest word."""
+        scene = Scene(self._agenda, request.person, request.now, request.language)
+        query = self.query(request)
+        return BY_NAME[query.command].answer(scene, query)
+
+    def query(self, request: Request) -> Query:
+        """What a request means."""
+        if request.action is not None:
+            return self._tapped(request.action, request.person)
+        text = (request.text or "").strip()
+        if text.startswith("/"):
+            return self._typed(text, request)
+        return self._understanding.understand(text, request.person, request.now)
+
+    def _typed(self, text: str, request: Request) -> Query:
+        """A slash command; words after it are understood within that command."""
+        name, _, rest = text[1:].partition(" ")
+        name = name.partition("@")[0].lower()
+        name = ALIASES.get(name, name)
+        if name not in BY_NAME:
+            return self._understanding.understand(text[1:], request.person, request.now)
+        rest = rest.strip()
+        exact = self._argument(name, rest, request.person) if rest else Query(name)
+        if exact is not None:
+            return exact
+        return self._understanding.within(name, rest, request.person, request.now)
+
+    def _tapped(self, action: str, person: Person | None) -> Query:
+        """A button; its payload comes from outside, so what it names must exist and be the person's to see."""
+        name, _, argument = action.partition(" ")
+        query = self._argument(name, argument, person) if argument else Query(name)
+        return query if name in BY_NAME and query is not None else Query("unknown", words=action)
+
+    def _argument(self, name: str, argument: str, person: Person | None) -> Query | None:
+        """A command with the exact id, day or language it is about; None if there is no such thing."""
+        if name in {"item", "leave"} and argument in self._agenda.items and self._sees(argument, person):
+            return Query(name, items=(self._agenda.items[argument],), words=argument)
+        if name in {"place", "taxi"} and argument in self._agenda.places:
+            return Query(name, places=(self._agenda.places[argument],), words=argument)
+        if name == "people" and argument in self._agenda.people:
+            return Query(name, people=(self._agenda.people[argument],), words=argument)
+        if name == "language":
+            return Query(name, language=argument.lower(), words=argument)
+        return _dated(name, argument) if name == "day" else None
+
+    def _sees(self, item: str, person: Person | None) -> bool:
+        if person is not None and person.role is Role.ORGANISER:
+            return True
+        return any(own.id == item for own in self._agenda.of(person))
+
+
+def _dated(name: str, argument: str) -> Query | None:
+    try:
+        return Query(name, day=date.fromisoformat(argument), words=argument)
+    except ValueError:
+        return None

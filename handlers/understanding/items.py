@@ -1,0 +1,83 @@
+"""Which items a reading means, among those the asker may see."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
+
+from bot.clock import local, local_date
+from bot.programme.agenda import Agenda, days_of
+from bot.programme.model import Item, Person, Role
+from handlers.understanding.names import Names
+from handlers.understanding.reading import Reading
+
+NAMED = 0.45
+"""The least weight of a name that picks an item: a word shared by five places hints, it does not decide."""
+
+
+class Chooser:
+    """One person's agenda, ready to be narrowed down."""
+
+    def __init__(self, agenda: Agenda, names: Names, person: Person | None, at: datetime) -> None:
+        self._agenda = agenda
+        self._names = names
+        self._person = person
+        self._at = at
+        organises = person is not None and person.role is Role.ORGANISER
+        self.own = agenda.of(person)
+        self.visible = agenda.trip.items if organises else self.own
+
+    def named(self, reading: Reading) -> list[Item]:
+        """The items whose names fit best; own ones first, an organiser's reach is everybody's."""
+        scores = self._names.of(reading.names).items
+        for pool in (self.own, self.visible):
+            found = {item.id: scores[item.id] for item in pool if item.id in scores}
+            best = max(found.values(), default=0.0)
+            if best >= NAMED or (best and reading.kinds):
+                return [item for item in pool if found.get(item.id, 0) > best - 0.15]
+        return []
+
+    def of_kind(self, reading: Reading) -> list[Item]:
+        """The items of the kinds named."""
+        return [item for item in self.own if item.kind in reading.kinds]
+
+    def narrowed(self, items: Iterable[Item], reading: Reading) -> list[Item]:
+        """The items on the day, in the part of it, and at the hour named; all of them if none fits the hour."""
+        when = reading.when
+        found = [item for item in items if when.day is None or when.day in days_of(item)]
+        if when.part:
+            found = [item for item in found if overlaps(item, when.part)] or found
+        if when.at:
+            found = [item for item in found if running_at(item, when.at)] or found
+        return found
+
+    def soonest(self, items: Sequence[Item]) -> tuple[Item, ...]:
+        """The one to speak about: running or next, else the last that was; cancelled ones only if there is no other."""
+        live = [item for item in items if not item.cancelled] or list(items)
+        ahead = [item for item in live if item.end > self._at]
+        if ahead:
+            first = min(ahead, key=lambda item: (item.start <= self._at, item.start) if len(ahead) > 1 else item.start)
+            return (first,)
+        return (live[-1],) if live else ()
+
+    def current(self) -> tuple[Item, ...]:
+        """What a question without a name is about: what comes next, else what is on."""
+        return self._agenda.next(self._person, self._at) or self._agenda.now(self._person, self._at)
+
+    def running(self) -> tuple[Item, ...]:
+        """What is on right now, else what comes next."""
+        return self._agenda.now(self._person, self._at) or self._agenda.next(self._person, self._at)
+
+
+def overlaps(item: Item, part: tuple[time, time]) -> bool:
+    """Whether an item has to do with a part of its day."""
+    start, end = local(item.start, item.zone), local(item.end, item.end_zone)
+    last = end.time() if local_date(item.end, item.end_zone) == start.date() else time.max
+    return start.time() < part[1] and last > part[0]
+
+
+def running_at(item: Item, at: time) -> bool:
+    """Whether an item is on at an hour of its day, or starts within the half hour after."""
+    start, end = local(item.start, item.zone), local(item.end, item.end_zone)
+    last = end.time() if end.date() == start.date() else time.max
+    minutes = at.hour * 60 + at.minute
+    begins = start.hour * 60 + start.minute
+    return begins - 30 <= minutes and at < last

@@ -1,0 +1,1 @@
+"""Sample programmes that come with Annai."""
