@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 
 from bot.programme.model import Trip
 from handlers.understanding.lexicon import numbers
+from handlers.understanding.words import fold
 
 Part = tuple[time, time]
 
@@ -19,7 +20,7 @@ EVENING = (time(17), time.max)
 
 _WEEKDAYS = [
     "montags?|mondays?|mon|mo",
-    "dienstags?|tuesdays?|tues|tue|di|dienst",
+    "dienstags?|tusdays?|tus|tu|di|dienst",
     "mittwochs?|wednesdays?|weds?|mittwch|mitwoch|mi",
     "donnerstags?|thursdays?|thurs|thur|thu|donerstags?|donnersta|do",
     "freitags?|fridays?|fri|fr",
@@ -27,6 +28,14 @@ _WEEKDAYS = [
     "sonntags?|sundays?|sun|so",
 ]
 _MONTHS = ["jan", "feb", "mar|maerz", "apr", "mai|may", "jun", "jul", "aug", "sep", "okt|oct", "nov", "dez|dec"]
+WORDS = frozenset(
+    fold(word)
+    for word in """montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag monday tuesday wednesday thursday
+    friday saturday sunday heute morgen übermorgen gestern vorgestern vormittag nachmittag mittag abend abends today
+    tomorrow yesterday afternoon evening tonight morning midday""".split()
+)
+"""What is worth putting right when it is misspelled."""
+
 _AMBIGUOUS = {"mo", "di", "mi", "do", "fr", "sa", "so", "sun", "sat", "mon", "wed"}
 _PARTS: list[tuple[str, Part]] = [
     (
@@ -108,6 +117,8 @@ def _day_only(match: re.Match[str], today: date, trip: Trip) -> date | None:
 def _ordinal(match: re.Match[str], today: date, trip: Trip) -> date | None:
     if match["last"]:
         return trip.ends
+    if match["before_last"]:
+        return trip.ends - timedelta(days=1)
     number = match["n"] or match["n2"] or ""
     position = _ORDINALS.get(number) or (int(number) if number.isdigit() else 0)
     return trip.starts + timedelta(days=position - 1) if position else None
@@ -159,12 +170,12 @@ _CALENDAR = [
     (r"(?<![:\d])\b(\d{1,2})[./](\d{1,2})(?:[./](\d{2,4}))?(?!\d|\s*(?:uhr|h\b|am\b|pm\b))", _day_month),
     (rf"\b({'|'.join(_SPELLED_DAYS)})\b", _spelled),
     (
-        r"\b(?:am|den|dem|vom|fur den|zum|on|on the|the|for the|der|of the)\s+(\d{1,2})(?:\.|st|nd|rd|th|ten|sten|te|er)?(?=\s|$|[?!,;])(?!\s*(?:uhr|:|h\b|am\b|pm\b|min))",
+        r"\b(?:am|den|dem|vom|fur den|zum|on|on the|the|for the|der|of the)\s+(\d{1,2})(?:\.|st|nd|rd|th|ten|sten|te|er)?(?=\s|$|[?!,;])(?!\s*(?:uhr|:|h\b|am\b|pm\b|min|o ?clock))",
         _day_only,
     ),
     (r"\b(\d{1,2})(?:st|nd|rd|th|ten|sten|\.)(?=\s|$|[?!,;])(?!\s*(?:uhr|tag\b))", _day_only),
     (
-        rf"\b(?:(?P<n>{_ORDINAL}|\d{{1,2}})\.?\s+(?:reisetag|tag|days?)|(?:tag|day)\s+(?:nr\s*)?(?P<n2>\d{{1,2}}|{_NUMBER})|(?P<last>(?:aller)?letzte[rnm]?\s+(?:reise)?tag|(?:very )?last day|final day))\b",
+        rf"\b(?:(?P<n>{_ORDINAL}|\d{{1,2}})\.?\s+(?:reisetag|tag|days?)|(?:tag|day)\s+(?:nr\s*)?(?P<n2>\d{{1,2}}|{_NUMBER})|(?P<last>(?:aller)?letzte[rnm]?\s+(?:reise)?tag|(?:very )?last day|final day)|(?P<before_last>vorletzte[rnm]?\s+(?:reise)?tag|(?:second to last|last but one|penultimate) day))\b",
         _ordinal,
     ),
 ]

@@ -29,10 +29,10 @@ class Chooser:
         """The items whose names fit best; own ones first, an organiser's reach is everybody's."""
         scores = self._names.of(reading.names).items
         for pool in (self.own, self.visible):
-            found = {item.id: scores[item.id] for item in pool if item.id in scores}
+            found = {item.id: _fit(item, scores[item.id], reading) for item in pool if item.id in scores}
             best = max(found.values(), default=0.0)
-            if best >= NAMED or (best and reading.kinds):
-                return [item for item in pool if found.get(item.id, 0) > best - 0.15]
+            if best >= NAMED:
+                return [item for item in pool if found.get(item.id, 0) > best - 0.1]
         return []
 
     def of_kind(self, reading: Reading) -> list[Item]:
@@ -65,6 +65,11 @@ class Chooser:
     def running(self) -> tuple[Item, ...]:
         """What is on right now, else what comes next."""
         return self._agenda.now(self._person, self._at) or self._agenda.next(self._person, self._at)
+
+
+def _fit(item: Item, score: float, reading: Reading) -> float:
+    """How well a name fits; better if the kind said is the item's."""
+    return score + 0.5 if item.kind in reading.kinds else score
 
 
 def overlaps(item: Item, part: tuple[time, time]) -> bool:

@@ -42,6 +42,8 @@ _NUMBERS = (
         "twelve",
     ),
 )
+_FILLERS = """schon denn eigentlich bitte nochmal nochma mal ma da genau also halt doch fei wohl exactly actually again
+    just really kurz pls please so überhaupt vielleicht"""
 _ONE = ("ein", "einem", "einer", "a")
 
 
@@ -81,7 +83,19 @@ def _entries(file: str) -> Iterator[tuple[str, str]]:
     for name, lines in blocks.items():
         for entry in " ".join(lines).split(","):
             if entry.strip():
-                yield name, " ".join(fold(entry).replace("-", " ").split())
+                folded = fold(entry).replace("-", " ").split()
+                yield name, " ".join(without_fillers(folded))
+
+
+def without_fillers(words: list[str]) -> list[str]:
+    """The words without those that may stand anywhere in a phrase: `wann muss ich (denn schon) los`."""
+    kept = [word for word in words if word not in _fillers()]
+    return kept if len(kept) > 1 else words
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(fold(word) for word in _FILLERS.split())
 
 
 def _lines(file: str) -> Iterator[str]:

@@ -150,7 +150,7 @@ def offtopic(thought: Thought) -> Query | None:
 
 def not_mine(thought: Thought) -> Query | None:
     """Reminders, leaving the chat, running late: wishes, not questions about the programme."""
-    wished = thought.reading.any("remind", "stop", "late")
+    wished = thought.reading.any("remind", "stop", "late") and "next" not in thought.reading
     return thought.query("unknown") if wished and not thought.named else None
 
 
@@ -205,7 +205,7 @@ def who(thought: Thought) -> Query | None:
         return thought.query("people", counterpart_items(thought), aspect="counterpart")
     if thought.people and not reading.any("where", "leave", "dress", "bring"):
         return thought.query("people", people=thought.people)
-    if "participants" in reading:
+    if "participants" in reading and "now" not in reading:
         return thought.query("people", thought.subject or thought.timed, aspect="participants")
     if "who" in reading and thought.strange == 0:
         return thought.query("people", counterpart_items(thought), aspect="counterpart")
@@ -215,7 +215,7 @@ def who(thought: Thought) -> Query | None:
 def leave(thought: Thought) -> Query | None:
     """When to be on the way."""
     reading = thought.reading
-    if "leave" in reading or (reading.any("meet") and reading.any("when")):
+    if "leave" in reading or (reading.any("meet") and reading.any("when") and not thought.named):
         return thought.query("leave", thought.subject or first_of_day(thought) or thought.chooser.current())
     return None
 
@@ -241,7 +241,7 @@ def about_item(thought: Thought) -> Query | None:
 def where(thought: Thought) -> Query | None:
     """Addresses, maps, meeting points, ways."""
     reading = thought.reading
-    if not reading.any("where", "meet"):
+    if not reading.any("where", "meet") or (reading.any("when") and thought.named):
         return None
     subject = thought.subject or thought.timed[:1]
     aspect = "meet" if "meet" in reading else None
@@ -276,9 +276,12 @@ def search(thought: Thought) -> Query | None:
 
 def item(thought: Thought) -> Query | None:
     """One programme point, named or of a kind."""
-    if thought.named and thought.strange <= 2:
+    reading = thought.reading
+    if thought.named and thought.strange <= (2 if reading.concepts else 1):
         return thought.query("item", thought.subject)
     if thought.of_kind and thought.strange <= 1:
+        if reading.kinds == {Kind.HOTEL} and not reading.any("when", "start", "detail", "appointment"):
+            return thought.query("place", places=hotel(thought))
         return thought.query("item", thought.subject)
     return None
 
@@ -290,7 +293,7 @@ def day(thought: Thought) -> Query | None:
     cue = reading.any(
         "on", "agenda", "appointment", "start", "first", "when", "next", "last", "free", "duration", "all"
     )
-    if thought.strange > (1 if cue else 0):
+    if thought.strange > (2 if cue else 0):
         return None
     if when.day:
         return thought.query(thought.day_command(), thought.timed)
@@ -302,7 +305,7 @@ def day(thought: Thought) -> Query | None:
 def next_(thought: Thought) -> Query | None:
     """What comes."""
     reading = thought.reading
-    if thought.strange > 1:
+    if thought.strange > (2 if reading.any("appointment", "agenda", "on") else 1):
         return None
     if "next" in reading:
         return thought.query("next")
@@ -337,6 +340,13 @@ def courtesy(thought: Thought) -> Query | None:
     return thought.query("thanks") if polite and thought.strange <= 2 else None
 
 
+def thankful(thought: Thought) -> Query | None:
+    """Thanks and nothing else."""
+    reading = thought.reading
+    asks = reading.concepts - {"thanks", "greet", "help"} or thought.reading.names or reading.when.day
+    return thought.query("thanks") if "thanks" in reading and not asks and thought.strange <= 2 else None
+
+
 def bare_question(thought: Thought) -> Query | None:
     """`Wann?` alone is about what comes."""
     return thought.query("next") if "when" in thought.reading and not thought.strange else None
@@ -350,6 +360,7 @@ RULES: tuple[Rule, ...] = (
     calendar,
     language,
     taxi,
+    thankful,
     capability,
     contact,
     who,
@@ -360,8 +371,8 @@ RULES: tuple[Rule, ...] = (
     search,
     item,
     day,
-    now,
     next_,
+    now,
     whole,
     place,
     courtesy,

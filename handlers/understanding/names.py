@@ -110,11 +110,12 @@ def _texts(item: Item, agenda: Agenda) -> list[str]:
 
 
 def _scores(index: Mapping[str, set[str]], found: Iterable[str]) -> dict[str, float]:
-    """Ids with the sum of their words' weights, best first; words that also say what kind of thing it is weigh little."""
+    """Ids with the sum of their words' weights, best first. Words that say what kind of thing it is only break ties."""
     scores: dict[str, float] = defaultdict(float)
+    ties: dict[str, float] = defaultdict(float)
     for word in found:
         ids = index.get(word, set())
-        weight = (0.3 if word in phrases() else 1.0) / (len(ids) or 1) ** 0.5
         for name in ids:
-            scores[name] += weight
-    return dict(sorted(scores.items(), key=lambda entry: (-entry[1], entry[0])))
+            (ties if word in phrases() else scores)[name] += 1 / len(ids) ** 0.5
+    both = {name: score + ties[name] / 4 for name, score in scores.items()}
+    return dict(sorted(both.items(), key=lambda entry: (-entry[1], entry[0])))

@@ -1,16 +1,19 @@
 """One text, read: which concepts, kinds, names and times it holds, and what remains unknown."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from bot.programme.model import Kind, Trip
 from handlers.understanding import dates
-from handlers.understanding.lexicon import phrases, stopwords
+from handlers.understanding.lexicon import phrases, stopwords, without_fillers
 from handlers.understanding.names import Names
 from handlers.understanding.words import fold, nearest, words
 
 LONGEST_PHRASE = 6
+SHORT = 3
+"""An unknown word this short is noise, or a slip: it neither helps nor hinders."""
 LONGEST_TEXT = 400
 """More is not a question; the rest is not read."""
 
@@ -37,9 +40,9 @@ class Reading:
 def read(text: str, names: Names, today: date, trip: Trip) -> Reading:
     """Read a text as typed; `today` is the asker's day."""
     folded = fold(text[:LONGEST_TEXT])
-    when = dates.read(folded, today, trip)
+    when = dates.read(_repaired(folded, names), today, trip)
     found = _Found()
-    tokens = words(when.rest)
+    tokens = without_fillers(words(when.rest))
     position = 0
     while position < len(tokens):
         length = _phrase_at(tokens, position)
@@ -69,12 +72,12 @@ class _Found:
             if token in names:
                 self.names.append(token)
                 known = True
-        if not known and entry not in stopwords() and not entry.isdigit():
+        if not known and len(entry) > SHORT and entry not in stopwords() and not entry.isdigit():
             self._guess(entry, names)
 
     def _guess(self, word: str, names: Names) -> None:
         """A word nobody knows as it stands: two words in one, or a typo."""
-        parts = _compound(word, names) or [nearest(word, _single_words() | names.vocabulary) or ""]
+        parts = _compound(word, names) or [nearest(word, _single_words() | names.vocabulary | stopwords()) or ""]
         if not all(parts):
             self.unknown.append(word)
             return
@@ -105,6 +108,18 @@ def _compound(word: str, names: Names) -> list[str] | None:
 
 def _known(part: str, names: Names) -> bool:
     return len(part) > 2 and (part in _single_words() or part in names)
+
+
+def _repaired(folded: str, names: Names) -> str:
+    """Misspelled weekdays and times of day, put right, so that dates are found."""
+
+    def right(match: re.Match[str]) -> str:
+        word = match[0]
+        if word in phrases() or word in stopwords() or word in names or word in dates.WORDS:
+            return word
+        return nearest(word, dates.WORDS) or word
+
+    return re.sub(r"[a-z]{5,}", right, folded)
 
 
 @cache
