@@ -108,9 +108,8 @@ def instant(wall_clock: datetime, zone_name: str, offset: timedelta | None = Non
 
 def _with_offset(wall_clock: datetime, offset: timedelta, place: pytz.BaseTzInfo) -> datetime:
     written = (wall_clock - offset).replace(tzinfo=UTC)
-    there = written.astimezone(place)
-    if there.utcoffset() != offset:
-        raise WrongOffset(there.strftime("%z"))
+    if written.astimezone(place).utcoffset() != offset:
+        raise WrongOffset(place.localize(wall_clock, is_dst=False).strftime("%z"))
     return written
 
 

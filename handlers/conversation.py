@@ -28,17 +28,17 @@ class Conversation:
         if request.action is not None:
             return self._tapped(request.action, request.person)
         text = (request.text or "").strip()
-        if text.startswith("/"):
-            return self._typed(text, request)
+        if text.startswith("/") or text.lower() in BY_NAME:
+            return self._typed(text.removeprefix("/"), request)
         return self._understanding.understand(text, request.person, request.now)
 
     def _typed(self, text: str, request: Request) -> Query:
         """A slash command; words after it are understood within that command."""
-        name, _, rest = text[1:].partition(" ")
+        name, _, rest = text.partition(" ")
         name = name.partition("@")[0].lower()
         name = ALIASES.get(name, name)
         if name not in BY_NAME:
-            return self._understanding.understand(text[1:], request.person, request.now)
+            return self._understanding.understand(text, request.person, request.now)
         rest = rest.strip()
         exact = self._argument(name, rest, request.person) if rest else Query(name)
         if exact is not None:

@@ -16,7 +16,7 @@ Part = tuple[time, time]
 MORNING = (time(4), time(12))
 NOON = (time(11, 30), time(14))
 AFTERNOON = (time(12), time(18))
-EVENING = (time(17), time.max)
+EVENING = (time(18), time.max)
 
 _WEEKDAYS = [
     "montags?|mondays?|mon|mo",
@@ -28,11 +28,17 @@ _WEEKDAYS = [
     "sonntags?|sundays?|sun|so",
 ]
 _MONTHS = ["jan", "feb", "mar|maerz", "apr", "mai|may", "jun", "jul", "aug", "sep", "okt|oct", "nov", "dez|dec"]
+_SPENT = re.compile(
+    r"\b(?:montags?|dienstags?|mittwochs?|donnerstags?|freitags?|samstags?|sonntags?|mondays?|tusdays?|wednesdays?|"
+    r"thursdays?|fridays?|saturdays?|sundays?|heute|today|tomorrow)\b"
+)
+"""Beside a day already found, further names of it say nothing new."""
+
 WORDS = frozenset(
     fold(word)
     for word in """montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag monday tuesday wednesday thursday
     friday saturday sunday heute morgen übermorgen gestern vorgestern vormittag nachmittag mittag abend abends today
-    tomorrow yesterday afternoon evening tonight morning midday""".split()
+    tomorrow yesterday morgigen morgiger morgige heutigen heutige afternoon evening tonight morning midday""".split()
 )
 """What is worth putting right when it is misspelled."""
 
@@ -45,7 +51,7 @@ _PARTS: list[tuple[str, Part]] = [
     (r"nachmittags?|nachmittach|nachmittgs?|(?:in the |this )?afternoon|aftrnoon|arvo|pm", AFTERNOON),
     (r"mittags?|um die mittagszeit|(?:at )?noon|midday|lunch ?time|lunch|mittagessen", NOON),
     (
-        r"abends?|abnds?|(?:in the |this )?evenings?|evning|tonite|tonight|tonigt|nachts?|at night|night",
+        r"abends?|abendprogramm|abnds?|(?:in the |this )?evenings?|evning|tonite|tonight|tonigt|nachts?|at night|night",
         EVENING,
     ),
 ]
@@ -68,9 +74,9 @@ class When:
 def read(folded: str, today: date, trip: Trip) -> When:
     """The day, part of the day and hour a text names; `today` is the asker's."""
     found = When(rest=f" {folded} ")
-    for step in (_calendar_day, _relative_day, _clock, _weekday, _part, _bare_morning):
+    for step in (_relative_day, _calendar_day, _clock, _weekday, _part, _bare_morning):
         found = step(found, today, trip)
-    return found
+    return replace(found, rest=_SPENT.sub(" ", found.rest)) if found.day else found
 
 
 def _cut(when: When, match: re.Match[str], **known: object) -> When:
@@ -79,6 +85,8 @@ def _cut(when: When, match: re.Match[str], **known: object) -> When:
 
 
 def _calendar_day(when: When, today: date, trip: Trip) -> When:
+    if when.day:
+        return when
     for pattern, read_day in _CALENDAR:
         match = re.search(pattern, when.rest)
         if match and (day := read_day(match, today, trip)):
@@ -214,18 +222,18 @@ _RELATIVE = [
         "today",
     ),
     (
-        r"\b(?:heute?s?|hoit|heit|heide|hetue|huete|todays?|tody|2day|this morning|this afternoon|heutige[nrs]?|heutzutage|toady|heut)\b",
+        r"\b(?:heute?s?|hoit|heit|heid|heude|heide|hetue|huete|todays?|tody|2day|this morning|this afternoon|heutige[nrs]?|heutzutage|toady|heut)\b",
         0,
         "today",
     ),
     (r"\b(?:tomorrows?|tommorrow|tommorow|tomorow|tomorro|tmrw|tmr|tmw|2moro|tomo|tmorrow)\b", 1, "tomorrow"),
     (
-        r"\b(?:morgigen?|morgigem|morgige[rs]|moin frih|moing|morng|mogen|mrogen|morgn|nachsten tag|next day|following day)\b",
+        r"\b(?:morgigen?|morgigem|morgige[rs]|moin frih|morng|morschn|morschen|mogen|mrogen|morgn|nachsten tag|next day|following day)\b",
         1,
         "tomorrow",
     ),
     (
-        r"\b(?<!guten )(?<!gutn )(?<!jeden )(?<!am )(?<!heute )(?<!bis )morgen\b(?!\s+(?:zusammen|allerseits|annai|liebe))",
+        r"\b(?<!guten )(?<!gutn )(?<!jeden )(?<!am )(?<!heute )(?<!bis )(?<!tag )(?<!mittwoch )morgen\b(?!\s+(?:zusammen|allerseits|annai|liebe))",
         1,
         "tomorrow",
     ),

@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from bot.clock import local, local_date
 from bot.programme.agenda import Agenda, days_of
-from bot.programme.model import Item, Person, Role
+from bot.programme.model import Item, Kind, Person, Role
 from handlers.understanding.names import Names
 from handlers.understanding.reading import Reading
 
@@ -32,12 +32,19 @@ class Chooser:
             found = {item.id: _fit(item, scores[item.id], reading) for item in pool if item.id in scores}
             best = max(found.values(), default=0.0)
             if best >= NAMED:
-                return [item for item in pool if found.get(item.id, 0) > best - 0.1]
+                return [item for item in pool if found.get(item.id, 0) > best - 0.02]
         return []
 
+    def mentioning(self, reading: Reading) -> list[Item]:
+        """The asker's items whose notes, dress or things to bring hold a word that says nothing else."""
+        ids = self._names.mentioned(reading.unknown)
+        return [item for item in self.own if item.id in ids]
+
     def of_kind(self, reading: Reading) -> list[Item]:
-        """The items of the kinds named."""
-        return [item for item in self.own if item.kind in reading.kinds]
+        """The items of the kind named first of which there are any; a company is only a visit if nothing else is said."""
+        kinds = sorted(reading.kinds, key=lambda kind: kind is Kind.VISIT)
+        found = ([item for item in self.own if item.kind is kind] for kind in kinds)
+        return next((items for items in found if items), [])
 
     def narrowed(self, items: Iterable[Item], reading: Reading) -> list[Item]:
         """The items on the day, in the part of it, and at the hour named; all of them if none fits the hour."""
@@ -49,14 +56,22 @@ class Chooser:
             found = [item for item in found if running_at(item, when.at)] or found
         return found
 
-    def soonest(self, items: Sequence[Item]) -> tuple[Item, ...]:
-        """The one to speak about: running or next, else the last that was; cancelled ones only if there is no other."""
+    def soonest(self, items: Sequence[Item], *, begun: bool = True) -> tuple[Item, ...]:
+        """The one to speak about: running (if `begun` may count) or next, else the last that was.
+
+        Cancelled ones only if there is no other.
+        """
         live = [item for item in items if not item.cancelled] or list(items)
-        ahead = [item for item in live if item.end > self._at]
+        ahead = [item for item in live if item.end > self._at and (begun or item.start > self._at)]
         if ahead:
-            first = min(ahead, key=lambda item: (item.start <= self._at, item.start) if len(ahead) > 1 else item.start)
-            return (first,)
+            return (min(ahead, key=lambda item: item.start),)
         return (live[-1],) if live else ()
+
+    def following(self, items: Sequence[Item]) -> tuple[Item, ...]:
+        """What comes after the last of the given items on the asker's agenda."""
+        end = max(item.end for item in items)
+        after = [item for item in self.own if item.start >= end and not item.cancelled]
+        return tuple(item for item in after if item.start == after[0].start)
 
     def current(self) -> tuple[Item, ...]:
         """What a question without a name is about: what comes next, else what is on."""

@@ -64,6 +64,19 @@ def stopwords() -> frozenset[str]:
 
 
 @cache
+def prefixes() -> tuple[str, ...]:
+    """Folded beginnings of words off topic, written `übersetz*`."""
+    return tuple(entry.removesuffix("*") for _, entry in _entries("offtopic") if entry.endswith("*"))
+
+
+@cache
+def spellings() -> Mapping[str, str]:
+    """Folded dialect and shorthand → what is meant."""
+    pairs = (line.split("=") for line in _lines("spellings"))
+    return {fold(written).strip(): fold(meant).strip() for written, meant in pairs}
+
+
+@cache
 def numbers() -> Mapping[str, int]:
     """Folded number words up to twelve."""
     counted = {fold(word): value for words in _NUMBERS for value, word in enumerate(words)}

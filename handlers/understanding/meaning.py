@@ -11,9 +11,11 @@ from datetime import datetime
 from bot.programme.agenda import Agenda
 from bot.programme.model import Item, Kind, Person, Place
 from handlers.request import Query
+from handlers.understanding.dates import EVENING
 from handlers.understanding.items import Chooser
 from handlers.understanding.names import Names
-from handlers.understanding.reading import Reading, read
+from handlers.understanding.reading import SHORT, Reading, read
+from handlers.understanding.words import fold, words
 
 ABOUT_ITEM = ("dress", "bring", "duration", "interpreter", "detail", "when", "start", "first")
 PLACE_NAMED = 0.45
@@ -96,11 +98,23 @@ class Thought:
         return tuple(self.agenda.people[name] for name, score in self.person_scores.items() if score > best - 0.15)
 
     @property
+    def members(self) -> tuple[Person, ...]:
+        """The travellers of the group a text names."""
+        said = set(self.reading.words)
+        for group in self.agenda.trip.groups:
+            label = {
+                word for text in (*group.label.every(), group.id) for word in words(fold(text)) if len(word) > SHORT
+            }
+            if label & said:
+                return tuple(person for person in self.agenda.trip.people if group.id in person.groups)
+        return ()
+
+    @property
     def subject(self) -> tuple[Item, ...]:
         """The item a question is about: named, of the kind, on the day – else none."""
         for found in (self.named, self.of_kind):
             if found:
-                return self.chooser.soonest(found)
+                return self.chooser.soonest(found, begun="next" not in self.reading)
         return ()
 
     @property
@@ -150,8 +164,17 @@ def offtopic(thought: Thought) -> Query | None:
 
 def not_mine(thought: Thought) -> Query | None:
     """Reminders, leaving the chat, running late: wishes, not questions about the programme."""
-    wished = thought.reading.any("remind", "stop", "late") and "next" not in thought.reading
-    return thought.query("unknown") if wished and not thought.named else None
+    wished = thought.reading.any("remind", "stop", "late")
+    asks = thought.named or thought.reading.any("next", "now", "where", "meet", "leave")
+    return thought.query("unknown") if wished and not asks else None
+
+
+def elsewhere(thought: Thought) -> Query | None:
+    """Trains to Nikko, flights to Sapporo: places that are not on this trip."""
+    reading = thought.reading
+    travels = reading.any("where") or {Kind.FLIGHT, Kind.TRANSFER} & set(reading.kinds)
+    strange = "elsewhere" in reading and travels and not thought.named
+    return thought.query("unknown") if strange and not reading.any("leave", "meet") else None
 
 
 def language(thought: Thought) -> Query | None:
@@ -161,7 +184,8 @@ def language(thought: Thought) -> Query | None:
     named = [code for concept, code in wanted.items() if concept in reading]
     if len(named) == 1 and (thought.strange == 0) and not reading.any("taxi", "interpreter", "who", "where", "when"):
         return thought.query("language", language=named[0])
-    return thought.query("language") if "language" in reading and thought.strange == 0 and not reading.kinds else None
+    asks = reading.names or reading.any("who", "counterpart")
+    return thought.query("language") if "language" in reading and thought.strange == 0 and not asks else None
 
 
 def calendar(thought: Thought) -> Query | None:
@@ -181,15 +205,16 @@ def capability(thought: Thought) -> Query | None:
     """What can be asked."""
     if "capability" in thought.reading:
         return thought.query("help")
-    return thought.query("help") if "help" in thought.reading and not thought.named else None
+    asks = thought.named or thought.reading.any("next", "where", "leave", "meet", "when", "dress", "bring", "who")
+    return thought.query("help") if "help" in thought.reading and not asks else None
 
 
 def contact(thought: Thought) -> Query | None:
     """Whom to call; the phone of a place is a question about the place."""
     reading = thought.reading
-    if "contact" not in reading and "team" not in reading:
+    if "contact" not in reading and "team" not in reading or {"free"} & reading.concepts and reading.when.day:
         return None
-    if reading.kinds & {Kind.HOTEL} or (thought.places and not thought.people):
+    if Kind.HOTEL in reading.kinds or (thought.places and not thought.people):
         return thought.query("place", thought.subject, places=destination(thought))
     if thought.named and not thought.people and "team" not in reading:
         return thought.query("people", thought.subject, aspect="counterpart")
@@ -205,6 +230,9 @@ def who(thought: Thought) -> Query | None:
         return thought.query("people", counterpart_items(thought), aspect="counterpart")
     if thought.people and not reading.any("where", "leave", "dress", "bring"):
         return thought.query("people", people=thought.people)
+    members = thought.members if "participants" in reading else ()
+    if members:
+        return thought.query("people", people=members)
     if "participants" in reading and "now" not in reading:
         return thought.query("people", thought.subject or thought.timed, aspect="participants")
     if "who" in reading and thought.strange == 0:
@@ -215,8 +243,13 @@ def who(thought: Thought) -> Query | None:
 def leave(thought: Thought) -> Query | None:
     """When to be on the way."""
     reading = thought.reading
-    if "leave" in reading or (reading.any("meet") and reading.any("when") and not thought.named):
-        return thought.query("leave", thought.subject or first_of_day(thought) or thought.chooser.current())
+    if reading.any("first", "agenda") and reading.when.day or {"where", "next"} <= reading.concepts:
+        return None
+    bus = "bus" in reading and not reading.any("where", "meet") and not thought.named
+    away = "away" in reading and reading.any("must", "when") and not reading.any("where")
+    if "leave" in reading or bus or away or (reading.any("meet") and reading.any("when") and not thought.named):
+        subject = tuple(item for item in thought.subject if item.start > thought.at)
+        return thought.query("leave", subject or first_of_day(thought) or thought.chooser.current())
     return None
 
 
@@ -225,10 +258,10 @@ def about_item(thought: Thought) -> Query | None:
     reading = thought.reading
     if not reading.any("dress", "bring", "interpreter", "duration", "detail"):
         return None
-    subject = thought.subject or thought.timed[:1]
+    subject = with_aspect(thought) or thought.subject
     if subject:
         return thought.query("item", subject)
-    if reading.when.day and reading.any("duration", "detail"):
+    if reading.when.day and reading.any("duration", "detail", "agenda", "on"):
         return None
     if thought.strange > 1 or (reading.any("detail") and not reading.any("dress", "bring", "duration", "interpreter")):
         return None
@@ -245,6 +278,8 @@ def where(thought: Thought) -> Query | None:
         return None
     subject = thought.subject or thought.timed[:1]
     aspect = "meet" if "meet" in reading else None
+    if thought.people and not subject:
+        return thought.query("unknown")
     places = () if aspect and subject else destination(thought)
     if subject or places:
         return thought.query("place", subject, places=places, aspect=aspect)
@@ -265,11 +300,27 @@ def free(thought: Thought) -> Query | None:
     return thought.query(command, day=day, aspect="free")
 
 
+def after(thought: Thought) -> Query | None:
+    """What follows a named item."""
+    reading = thought.reading
+    named = thought.named or thought.of_kind
+    if reading.when.day and "next" not in reading:
+        return None
+    if "after" not in reading or not named or reading.any("dress", "bring", "who", "leave", "where", "meet", "free"):
+        return None
+    following = thought.chooser.following(thought.chooser.soonest(named))
+    if following == thought.agenda.next(thought.person, thought.at):
+        return thought.query("next", following)
+    return thought.query("item", following) if following else None
+
+
 def search(thought: Thought) -> Query | None:
     """Several items at once: a search, or all of a kind."""
     reading = thought.reading
     wanted = thought.named or thought.of_kind
-    if wanted and reading.any("find", "all") and not reading.when.day:
+    if "count" in reading and wanted and not thought.named and len(reading.kinds) == 1:
+        return thought.query("find", tuple(wanted))
+    if "find" in reading and (wanted or reading.kinds) or (wanted and "all" in reading and not reading.when.day):
         return thought.query("find", tuple(wanted))
     return None
 
@@ -277,13 +328,21 @@ def search(thought: Thought) -> Query | None:
 def item(thought: Thought) -> Query | None:
     """One programme point, named or of a kind."""
     reading = thought.reading
+    if "except" in reading or (reading.when.day and reading.any("on", "agenda") and not thought.named):
+        return None
     if thought.named and thought.strange <= (2 if reading.concepts else 1):
         return thought.query("item", thought.subject)
     if thought.of_kind and thought.strange <= 1:
-        if reading.kinds == {Kind.HOTEL} and not reading.any("when", "start", "detail", "appointment"):
+        if reading.kinds == (Kind.HOTEL,) and not reading.any("when", "start", "detail", "appointment"):
             return thought.query("place", places=hotel(thought))
         return thought.query("item", thought.subject)
     return None
+
+
+def detail(thought: Thought) -> Query | None:
+    """A word that stands in the notes of an item: hand luggage, safety shoes, the USB stick."""
+    items = thought.chooser.narrowed(thought.chooser.mentioning(thought.reading), thought.reading)
+    return thought.query("item", thought.chooser.soonest(items)) if items else None
 
 
 def day(thought: Thought) -> Query | None:
@@ -322,8 +381,10 @@ def now(thought: Thought) -> Query | None:
 def whole(thought: Thought) -> Query | None:
     """The whole trip."""
     reading = thought.reading
-    if thought.strange > 1 or not reading.any("agenda", "appointment", "on", "all"):
+    if thought.strange > 1 or not reading.any("agenda", "appointment", "on", "all", "day-plan"):
         return None
+    if "day-plan" in reading:
+        return thought.query("today")
     if reading.any("agenda") or (reading.any("all") and reading.any("appointment", "on")):
         return thought.query("agenda")
     return thought.query("next") if reading.any("appointment", "on") and not thought.strange else None
@@ -343,7 +404,7 @@ def courtesy(thought: Thought) -> Query | None:
 def thankful(thought: Thought) -> Query | None:
     """Thanks and nothing else."""
     reading = thought.reading
-    asks = reading.concepts - {"thanks", "greet", "help"} or thought.reading.names or reading.when.day
+    asks = reading.concepts - {"thanks", "greet", "help"} or thought.reading.names or reading.when.named == "tomorrow"
     return thought.query("thanks") if "thanks" in reading and not asks and thought.strange <= 2 else None
 
 
@@ -356,13 +417,15 @@ RULES: tuple[Rule, ...] = (
     nothing,
     emergency,
     not_mine,
-    offtopic,
     calendar,
+    offtopic,
     language,
     taxi,
+    elsewhere,
     thankful,
     capability,
     contact,
+    after,
     who,
     leave,
     about_item,
@@ -370,6 +433,7 @@ RULES: tuple[Rule, ...] = (
     free,
     search,
     item,
+    detail,
     day,
     next_,
     now,
@@ -401,6 +465,20 @@ def counterpart_items(thought: Thought) -> tuple[Item, ...]:
         return subject
     meetings = [item for item in thought.chooser.own if item.counterparts and not item.cancelled]
     return thought.chooser.soonest(thought.chooser.narrowed(meetings, thought.reading) or meetings)
+
+
+def with_aspect(thought: Thought) -> tuple[Item, ...]:
+    """Of several items that could be meant, the one that has what is asked for: a dress code, something to bring."""
+    reading = thought.reading
+    candidates = thought.named or thought.of_kind or thought.timed
+    if reading.any("dress"):
+        candidates = [item for item in candidates if item.dress] or candidates
+    elif reading.any("bring"):
+        candidates = [item for item in candidates if item.bring] or candidates
+    if reading.when.part == EVENING:
+        candidates = [item for item in candidates if item.kind in {Kind.DINNER, Kind.RECEPTION}] or candidates
+    settled = [item for item in candidates if item.kind not in {Kind.TRANSFER, Kind.HOTEL}]
+    return thought.chooser.soonest(settled or list(candidates))
 
 
 def first_of_day(thought: Thought) -> tuple[Item, ...]:

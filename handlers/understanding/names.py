@@ -76,18 +76,25 @@ class Names:
         self._items: dict[str, set[str]] = defaultdict(set)
         self._places: dict[str, set[str]] = defaultdict(set)
         self._people: dict[str, set[str]] = defaultdict(set)
+        self._notes: dict[str, set[str]] = defaultdict(set)
         for place in agenda.trip.places:
             self._add(self._places, place.id, [place.name, place.name_ja or "", place.id.replace("-", " ")])
         for person in agenda.trip.people:
             self._add(self._people, person.id, [person.name])
         for item in agenda.trip.items:
             self._add(self._items, item.id, _texts(item, agenda))
+            notes = (text for part in (item.dress, item.bring, item.notes) if part for text in part.every())
+            self._add(self._notes, item.id, notes)
         self.vocabulary = frozenset(self._items) | frozenset(self._places) | frozenset(self._people)
 
     def of(self, found: Iterable[str]) -> Named:
         """What the given words name."""
         wanted = list(dict.fromkeys(found))
         return Named(_scores(self._items, wanted), _scores(self._places, wanted), _scores(self._people, wanted))
+
+    def mentioned(self, found: Iterable[str]) -> set[str]:
+        """The items whose notes hold one of the words."""
+        return {name for word in found for name in self._notes.get(word, ())}
 
     def __contains__(self, word: str) -> bool:
         return word in self.vocabulary

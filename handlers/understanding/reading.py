@@ -7,23 +7,34 @@ from functools import cache
 
 from bot.programme.model import Kind, Trip
 from handlers.understanding import dates
-from handlers.understanding.lexicon import phrases, stopwords, without_fillers
+from handlers.understanding.lexicon import phrases, prefixes, spellings, stopwords, without_fillers
 from handlers.understanding.names import Names
 from handlers.understanding.words import fold, nearest, words
 
 LONGEST_PHRASE = 6
+_TOWARDS = frozenset({"nach", "to", "near", "bei", "in"})
+"""Before a word nobody knows, these name a place that is not on this trip."""
 SHORT = 3
 """An unknown word this short is noise, or a slip: it neither helps nor hinders."""
 LONGEST_TEXT = 400
 """More is not a question; the rest is not read."""
 
 
+_DAY_AND_PART = re.compile(r"\b(\w{3,6}tag|mittwoch)s?(morgen|vormittag|nachmittag|mittag|abend|nacht)")
+"""`Freitagnachmittag` is a day and a part of it."""
+_GREETING = re.compile(
+    r"\b(?:gut\w*|schon\w*|good|god|have a (?:nice|good))\s+"
+    r"(?:morgen|abend|tag|nachmittag|nacht|mittag|morning|evening|afternoon|night|day)\b(?:\s+(?:noch|zusammen))?"
+)
+"""`Guten Morgen` says nothing about tomorrow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read. `names` are words the programme knows, `unknown` the ones nobody knows."""
+    """What was read. `kinds` are in order of mention, `names` are words the programme knows, `unknown` the ones nobody knows."""
 
     concepts: frozenset[str]
-    kinds: frozenset[Kind]
+    kinds: tuple[Kind, ...]
     names: tuple[str, ...]
     unknown: tuple[str, ...]
     when: dates.When
@@ -39,25 +50,29 @@ class Reading:
 
 def read(text: str, names: Names, today: date, trip: Trip) -> Reading:
     """Read a text as typed; `today` is the asker's day."""
-    folded = fold(text[:LONGEST_TEXT])
-    when = dates.read(_repaired(folded, names), today, trip)
+    folded = _spelled(fold(text[:LONGEST_TEXT]))
+    when = dates.read(_GREETING.sub("hallo", _repaired(folded, names)), today, trip)
     found = _Found()
     tokens = without_fillers(words(when.rest))
     position = 0
     while position < len(tokens):
         length = _phrase_at(tokens, position)
+        strange = len(found.unknown)
         found.take(tokens[position : position + length], names)
+        if len(found.unknown) > strange and position and tokens[position - 1] in _TOWARDS:
+            found.concepts["elsewhere"] = None
         position += length
-    concepts = frozenset(found.concepts)
-    kinds = frozenset(Kind(name.removeprefix("kind:")) for name in concepts if name.startswith("kind:"))
-    return Reading(concepts, kinds, tuple(found.names), tuple(found.unknown), when, tuple(words(folded)))
+    kinds = tuple(Kind(name.removeprefix("kind:")) for name in found.concepts if name.startswith("kind:"))
+    return Reading(
+        frozenset(found.concepts), kinds, tuple(found.names), tuple(found.unknown), when, tuple(words(folded))
+    )
 
 
 class _Found:
     """What has been read so far."""
 
     def __init__(self) -> None:
-        self.concepts: set[str] = set()
+        self.concepts: dict[str, None] = {}  # in order of mention
         self.names: list[str] = []
         self.unknown: list[str] = []
 
@@ -66,23 +81,25 @@ class _Found:
         entry = " ".join(tokens)
         known = False
         if entry in phrases():
-            self.concepts.update(phrases()[entry])
+            self.concepts |= dict.fromkeys(phrases()[entry])
             known = True
         for token in tokens:
             if token in names:
                 self.names.append(token)
                 known = True
-        if not known and len(entry) > SHORT and entry not in stopwords() and not entry.isdigit():
+        if not known and entry.startswith(prefixes()):
+            self.concepts["offtopic"] = None
+        elif not known and len(entry) > SHORT and entry not in stopwords() and not entry.isdigit():
             self._guess(entry, names)
 
     def _guess(self, word: str, names: Names) -> None:
         """A word nobody knows as it stands: two words in one, or a typo."""
-        parts = _compound(word, names) or [nearest(word, _single_words() | names.vocabulary | stopwords()) or ""]
+        parts = _compound(word, names) or [nearest(word, _worth_guessing() | names.vocabulary) or ""]
         if not all(parts):
             self.unknown.append(word)
             return
         for part in parts:
-            self.concepts.update(phrases().get(part, ()))
+            self.concepts |= dict.fromkeys(phrases().get(part, ()))
             if part in names:
                 self.names.append(part)
 
@@ -110,6 +127,17 @@ def _known(part: str, names: Names) -> bool:
     return len(part) > 2 and (part in _single_words() or part in names)
 
 
+def _spelled(folded: str) -> str:
+    """Dialect and shorthand, written out."""
+    return _spelling().sub(lambda match: spellings()[match[0]], folded)
+
+
+@cache
+def _spelling() -> re.Pattern[str]:
+    known = sorted(spellings(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})\b")
+
+
 def _repaired(folded: str, names: Names) -> str:
     """Misspelled weekdays and times of day, put right, so that dates are found."""
 
@@ -117,9 +145,16 @@ def _repaired(folded: str, names: Names) -> str:
         word = match[0]
         if word in phrases() or word in stopwords() or word in names or word in dates.WORDS:
             return word
-        return nearest(word, dates.WORDS) or word
+        return nearest(word, dates.WORDS, slack=1 if len(word) > 6 else 0) or word
 
-    return re.sub(r"[a-z]{5,}", right, folded)
+    return re.sub(r"[a-z]{5,}", right, _DAY_AND_PART.sub(r"\1 \2", folded))
+
+
+@cache
+def _worth_guessing() -> frozenset[str]:
+    """What a misspelled word may have been meant as; never something off topic."""
+    on_topic = {entry for entry, concepts in phrases().items() if " " not in entry and concepts != ("offtopic",)}
+    return frozenset(on_topic | stopwords())
 
 
 @cache

@@ -23,9 +23,12 @@ def words(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
-def nearest(word: str, known: Collection[str]) -> str | None:
-    """The one known word a typo away: a letter wrong in short words, two in long ones; same first letter."""
-    allowed = 1 if len(word) < 7 else 2
+def nearest(word: str, known: Collection[str], *, slack: int = 0) -> str | None:
+    """The one known word a typo away: a letter wrong in short words, two in long ones; same first letter.
+
+    `slack` more are forgiven where only few words can be meant.
+    """
+    allowed = slack + (1 if len(word) < 9 else 2)
     if len(word) < 4 or word.isdigit():
         return None
     from rapidfuzz import process
