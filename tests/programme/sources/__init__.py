@@ -1,0 +1,1 @@
+"""Tests of the formats a programme may come in."""
