@@ -131,8 +131,8 @@ class Thought:
 
     @property
     def strange(self) -> int:
-        """How many words nobody knows."""
-        return len(self.reading.unknown)
+        """How many words nobody knows; a long, polite sentence is forgiven some."""
+        return max(0, len(self.reading.unknown) - len(self.reading.words) // 10)
 
     def day_command(self) -> str:
         """Which of the day commands a named day means."""
@@ -164,9 +164,11 @@ def offtopic(thought: Thought) -> Query | None:
 
 def not_mine(thought: Thought) -> Query | None:
     """Reminders, leaving the chat, running late: wishes, not questions about the programme."""
-    wished = thought.reading.any("remind", "stop", "late")
-    asks = thought.named or thought.reading.any("next", "now", "where", "meet", "leave")
-    return thought.query("unknown") if wished and not asks else None
+    reading = thought.reading
+    asks = reading.any("next", "now", "where", "meet", "leave", "on", "agenda")
+    if "late" in reading and not asks:
+        return thought.query("contacts")
+    return thought.query("unknown") if reading.any("remind", "stop") and not asks and not thought.named else None
 
 
 def elsewhere(thought: Thought) -> Query | None:
@@ -228,7 +230,7 @@ def who(thought: Thought) -> Query | None:
         return None
     if "counterpart" in reading or ("who" in reading and thought.named and not thought.people):
         return thought.query("people", counterpart_items(thought), aspect="counterpart")
-    if thought.people and not reading.any("where", "leave", "dress", "bring"):
+    if thought.people and ("who" in reading or not reading.any("where", "leave", "dress", "bring")):
         return thought.query("people", people=thought.people)
     members = thought.members if "participants" in reading else ()
     if members:
@@ -318,7 +320,8 @@ def search(thought: Thought) -> Query | None:
     """Several items at once: a search, or all of a kind."""
     reading = thought.reading
     wanted = thought.named or thought.of_kind
-    if "count" in reading and wanted and not thought.named and len(reading.kinds) == 1:
+    counts = "count" in reading and reading.any("must", "on", "free", "all") and not thought.named
+    if counts and wanted and len(reading.kinds) == 1:
         return thought.query("find", tuple(wanted))
     if "find" in reading and (wanted or reading.kinds) or (wanted and "all" in reading and not reading.when.day):
         return thought.query("find", tuple(wanted))
@@ -359,6 +362,13 @@ def day(thought: Thought) -> Query | None:
     if when.part or when.at:
         return thought.query("today", thought.timed, day=thought.today)
     return None
+
+
+def here(thought: Thought) -> Query | None:
+    """Where one should be at this moment."""
+    reading = thought.reading
+    asks = {"where", "now"} <= reading.concepts and "next" not in reading and not reading.kinds and not thought.named
+    return thought.query("now") if asks else None
 
 
 def next_(thought: Thought) -> Query | None:
@@ -404,7 +414,8 @@ def courtesy(thought: Thought) -> Query | None:
 def thankful(thought: Thought) -> Query | None:
     """Thanks and nothing else."""
     reading = thought.reading
-    asks = reading.concepts - {"thanks", "greet", "help"} or thought.reading.names or reading.when.named == "tomorrow"
+    polite = {"thanks", "greet", "help", "bring", "must", "away", "who-are-you"}
+    asks = reading.concepts - polite or reading.names or reading.when.named == "tomorrow"
     return thought.query("thanks") if "thanks" in reading and not asks and thought.strange <= 2 else None
 
 
@@ -429,6 +440,7 @@ RULES: tuple[Rule, ...] = (
     who,
     leave,
     about_item,
+    here,
     where,
     free,
     search,

@@ -66,6 +66,8 @@ def buttons(item: Item, scene: Scene) -> tuple[tuple[Button, ...], ...]:
     """Where one can go from an item; only what leads somewhere."""
     place = scene.place_of(item) or (scene.place(item.meet.place) if item.meet else None)
     first = place_buttons(place, scene) if place and not item.cancelled else ()
+    if item.zone == scene.agenda.trip.home_zone:  # no taxi driver there reads Japanese
+        first = tuple(button for button in first if not (button.action or "").startswith("taxi "))
     day = local_date(item.start, item.zone)
     second = (
         Button(scene.say("button-day"), f"day {day.isoformat()}"),
@@ -94,7 +96,9 @@ def _where(item: Item, scene: Scene) -> list[Line]:
     place = scene.place_of(item)
     if place is None:
         return []
-    named = place.name if not place.address or place.address in place.name else f"{place.name}, {place.address}"
+    named = place.name if not place.address else f"{place.name}, {place.address}"
+    if place.address and place.address.startswith(place.name):
+        named = place.address
     lines = [Line(f"📍 {named}")]
     if place.note:
         lines.append(Line(f"ℹ️ {scene.text(place.note)}", Style.QUIET))
