@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.clock import Clock, SimulatedClock, instant, local
+from bot.programme import compiled
 from bot.programme.agenda import Agenda
+from bot.programme.sources.limits import FILE_BYTES
 from bot.programme.sources.reading import Reading, read
 
 if TYPE_CHECKING:
@@ -44,10 +46,20 @@ class BadProgramme(Exception):
 
 def load(path: Path) -> Agenda:
     """The agenda of a programme file; raises BadProgramme or OSError."""
-    reading = read(path)
-    if reading.trip is None:
-        raise BadProgramme(reading)
-    return Agenda(reading.trip)
+    trip = compiled.load(content, path.suffix) if (content := _small(path)) else None
+    if trip is None:
+        reading = read(path)
+        if reading.trip is None:
+            raise BadProgramme(reading)
+        trip = reading.trip
+        if content:
+            compiled.keep(content, path.suffix, trip)
+    return Agenda(trip)
+
+
+def _small(path: Path) -> bytes:
+    """The content of a file, unless it is too large to be a programme."""
+    return path.read_bytes() if path.stat().st_size <= FILE_BYTES else b""
 
 
 class Assistant:

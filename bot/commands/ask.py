@@ -1,6 +1,5 @@
 """`annai ask`: one question, or a batch of them as JSON lines, answered as in the chat."""
 
-import argparse
 import json
 import sys
 from collections.abc import Iterator
@@ -14,10 +13,12 @@ from bot.commands.programme import agenda_of, instant_of, person_of
 from bot.speech.message import Message
 
 if TYPE_CHECKING:
+    import argparse
+
     from handlers.request import Answer
 
 
-def ask(options: argparse.Namespace) -> int:
+def ask(options: "argparse.Namespace") -> int:
     """Answer what the options ask."""
     if options.json not in {None, True, "-"}:  # `--json TEXT`: the text went where only `-` may stand
         if options.text is not None:
@@ -41,7 +42,7 @@ def plain(message: Message) -> str:
     return "\n".join([message.text, *attached, *rows])
 
 
-def _batch(assistant: app.Assistant, options: argparse.Namespace) -> int:
+def _batch(assistant: app.Assistant, options: "argparse.Namespace") -> int:
     """Every line gets a line back; one that cannot be answered gets its error, and the others go on."""
     code = DONE
     for number, line in enumerate(_lines(), 1):

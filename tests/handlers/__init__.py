@@ -1,0 +1,1 @@
+"""The conversation, tested by talking to it."""
