@@ -18,7 +18,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import UnionType
-from typing import Any, get_args, get_origin
+from typing import Any, cast, get_args, get_origin
 
 from bot.programme.model import Trip
 
@@ -88,8 +88,8 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         inner = _reader(next(argument for argument in get_args(kind) if argument is not type(None)))
         return lambda stored: None if stored is None else inner(stored)
     if dataclasses.is_dataclass(kind):
-        fields = [(field.name, _reader(field.type)) for field in dataclasses.fields(kind)]
-        make: Callable[..., Any] = kind
+        make: Any = kind
+        fields = [(field.name, _reader(cast(Any, field.type))) for field in dataclasses.fields(kind)]
         return lambda stored: make(*[read(stored[name]) for name, read in fields])
     if kind in {datetime, date, time}:
         return kind.fromisoformat  # type: ignore[no-any-return]
