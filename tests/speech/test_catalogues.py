@@ -16,7 +16,7 @@ def messages(language: str) -> dict[str, set[str]]:
     found = {}
     for file in (TEXTS / language).glob("*.ftl"):
         for entry in FluentParser().parse(file.read_text("utf-8")).body:
-            assert not isinstance(entry, ast.Junk), f"{file.name}: {entry.content[:60]!r}"
+            assert not isinstance(entry, ast.Junk), file.name
             if isinstance(entry, ast.Message):
                 assert entry.id.name.startswith(file.stem), f"{entry.id.name} does not belong into {file.name}"
                 found[entry.id.name] = set(re.findall(r"\$([a-z_]+)", file.read_text("utf-8")[slice(*_span(entry))]))

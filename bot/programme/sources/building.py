@@ -1,7 +1,7 @@
 """From a draft to a trip: check every entry, then what they mean together, and report everything at once."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -36,11 +36,21 @@ from bot.programme.sources.records import (
     PlaceRecord,
     Record,
     TripRecord,
+    listed,
 )
 from bot.programme.sources.values import WallClock
 
 SECTIONS = ("trip", "groups", "people", "places", "items")
 DEFAULT_LEADS = (Lead(timedelta(minutes=60), "60min"), Lead(None, "leave"))
+REFERENCES: dict[str, dict[tuple[str, ...], str]] = {
+    "people": {("groups",): "group"},
+    "items": {("place",): "place", ("meet", "place"): "place", ("audience",): "audience"},
+}
+"""Where entries name others, and what."""
+COMPARISONS = 300_000
+"""Names compared to find those probably meant, in one file."""
+LONGEST_NAME = 64
+"""A longer one is no slip of the finger."""
 LONGEST_ITEM = timedelta(days=60)
 
 R = TypeVar("R", bound=Record)
@@ -51,7 +61,8 @@ def build(draft: Draft) -> tuple[Trip | None, list[Problem]]:
     """The trip a draft describes, or None and every problem in it, in the order of the file."""
     builder = _Builder(draft)
     trip = builder.trip()
-    return (None if builder.problems else trip), builder.problems
+    problems = sorted(builder.problems, key=lambda problem: (problem.where.line or 0, problem.where.column or 0))
+    return (None if problems else trip), problems
 
 
 class _Builder:
@@ -60,6 +71,7 @@ class _Builder:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self.problems: list[Problem] = []
+        self._comparisons = COMPARISONS
 
     def trip(self) -> Trip | None:
         self._sections()
@@ -68,10 +80,10 @@ class _Builder:
         people = self._entries(PersonRecord, "people")
         places = self._entries(PlaceRecord, "places")
         items = self._entries(ItemRecord, "items")
-        self._unique(people, taken={EVERYONE, *groups})
-        self._unique(places, taken=set())
-        self._unique(items, taken=set())
-        self._references(people, items)
+        self._unique("people", taken={EVERYONE, *groups})
+        self._unique("places", taken=set())
+        self._unique("items", taken=set())
+        self._references()
         if head is None:
             return None
         self._dates(head)
@@ -79,23 +91,25 @@ class _Builder:
         return _assembled(head, groups, people, places, [item for item in built if item is not None])
 
     def _complain(self, code: str, path: Path, *, key: bool = False, **more: Any) -> None:
-        self.problems.append(
-            Problem(code, self._draft.where(path, key=key), subject=self._subject(path), **more)
-        )
+        subject, where = self._subject(path), self._draft.where(path, key=key)
+        self.problems.append(Problem(code, where, subject=None if subject == more.get("found") else subject, **more))
+
+    def _closest(self, name: str, known: Collection[str]) -> str | None:
+        """What was probably meant; comparing takes time, so a file of nothing but mistakes gets no more suggestions."""
+        self._comparisons -= len(known)
+        return closest(name, known) if self._comparisons >= 0 else None
 
     def _subject(self, path: Path) -> str | None:
         """The id of the entry a path lies in, for the message."""
-        if len(path) >= 2 and path[0] in {"items", "people", "places"}:
-            return self._draft.found((*path[:2], "id"))
-        return None
+        if len(path) < 2 or path[0] == "trip":
+            return None
+        return str(path[1]) if path[0] == "groups" else self._draft.found((*path[:2], "id"))
 
     def _sections(self) -> None:
         for name in self._draft.root:
             if name not in SECTIONS:
-                self._complain(
-                    "unknown-field", (name,), key=True, found=name, suggestion=closest(name, SECTIONS)
-                )
-        if "trip" not in self._draft.root:
+                self._complain("unknown-field", (name,), key=True, found=name, suggestion=self._closest(name, SECTIONS))
+        if self._draft.root.get("trip") is None:
             self._complain("missing-field", (), args={"field": "trip"})
 
     def _record(self, model: type[R], path: Path, value: object) -> R | None:
@@ -104,40 +118,46 @@ class _Builder:
         try:
             return model.model_validate(value)
         except ValidationError as error:
-            for detail in error.errors(include_url=False, include_input=False):
-                self._wrong(model, path, detail)
+            details = error.errors(include_url=False, include_input=False)
+            misspelt = {self._meant(model, detail) for detail in details}
+            for detail in details:
+                if detail["type"] != "missing" or detail["loc"] not in misspelt:  # one mistake, one message
+                    self._wrong(model, path, detail)
             return None
 
     def _wrong(self, model: type[Record], path: Path, detail: ErrorDetails) -> None:
         """One pydantic finding, said as a problem."""
         location: Path = (*path, *(step for step in detail["loc"]))
-        name, context = str(location[-1]) if location else "", detail.get("ctx", {})
-        found = self._draft.found(location)
+        name = next((step for step in reversed(location) if isinstance(step, str)), "")
+        context, found = detail.get("ctx", {}), self._draft.found(location) or None
         match detail["type"]:
             case "missing":
-                self._complain("missing-field", location[:-1], args={"field": name})
+                self._complain("missing-field", location, args={"field": name})
             case "extra_forbidden":
-                known = tuple(_model_at(model, detail["loc"][:-1]).model_fields)
-                self._complain(
-                    "unknown-field", location, key=True, found=name, suggestion=closest(name, known)
-                )
+                suggestion = (self._meant(model, detail) or (None,))[-1]
+                self._complain("unknown-field", location, key=True, found=name, suggestion=suggestion)
             case "expected":
-                self._complain(
-                    "unexpected", location, found=found, expected=context["expected"], args={"field": name}
-                )
+                self._complain("unexpected", location, found=found, expected=context["expected"], args={"field": name})
             case "enum":
                 self._choice(location, found, str(context["expected"]))
             case "unknown-zone":
-                suggestion = closest(found or "", pytz.all_timezones)
+                suggestion = self._closest(found or "", [zone for zone in pytz.common_timezones if "/" in zone])
                 self._complain("unknown-zone", location, found=found, suggestion=suggestion)
             case "unknown-language":
-                self._complain("unknown-language", location, found=str(context["language"]))
+                language = str(context["language"])
+                self._complain("unknown-language", (*location, language), key=True, found=language)
             case "too-long":
                 self._complain("too-long", location, args={"field": name, **context})
             case kind:
-                self._complain(
-                    "unexpected", location, found=found, expected=_shape(kind), args={"field": name}
-                )
+                self._complain("unexpected", location, found=found, expected=_shape(kind), args={"field": name})
+
+    def _meant(self, model: type[Record], detail: ErrorDetails) -> Path | None:
+        """The location of the field that an unknown one was probably meant to be."""
+        if detail["type"] != "extra_forbidden":
+            return None
+        *around, name = detail["loc"]
+        meant = self._closest(str(name), _model_at(model, around).model_fields)
+        return (*around, meant) if meant else None
 
     def _choice(self, location: Path, found: str | None, expected: str) -> None:
         choices = [choice.strip(" '") for choice in expected.replace(" or ", ", ").split(",")]
@@ -145,7 +165,7 @@ class _Builder:
             "unknown-choice",
             location,
             found=found,
-            suggestion=closest((found or "").lower(), choices),
+            suggestion=self._closest((found or "").lower(), choices),
             args={"field": str(location[-1]), "choices": ", ".join(choices)},
         )
 
@@ -173,56 +193,68 @@ class _Builder:
             self._complain("unexpected", (section,), expected="list", args={"field": section})
             return []
         records = [
-            ((section, number), self._record(model, (section, number), entry))
-            for number, entry in enumerate(entries)
+            ((section, number), self._record(model, (section, number), entry)) for number, entry in enumerate(entries)
         ]
         return [(path, record) for path, record in records if record is not None]
 
-    def _unique(self, entries: Iterable[tuple[Path, Any]], taken: set[str]) -> None:
+    def _unique(self, section: str, taken: set[str]) -> None:
         first: dict[str, Where] = {}
-        for path, record in entries:
-            where = self._draft.where((*path, "id"))
-            if record.id in taken:
-                self._complain("reserved-id", (*path, "id"), found=record.id)
-            if record.id in first:
-                other = first[record.id]
-                self._complain("duplicate-id", (*path, "id"), found=record.id, args=_place_of(other))
-            first.setdefault(record.id, where)
+        for path, name in self._ids(section):
+            if name in taken:
+                self._complain("reserved-id", path, found=name)
+            if name in first:
+                self._complain("duplicate-id", path, found=name, args=_place_of(first[name]))
+            first.setdefault(name, self._draft.where(path))
 
-    def _references(
-        self, people: list[tuple[Path, PersonRecord]], items: list[tuple[Path, ItemRecord]]
-    ) -> None:
-        # Ids of entries that are wrong elsewhere still count as known: one mistake, one message.
-        known_places = self._ids("places")
-        known_audience = [EVERYONE, *self._group_ids(), *self._ids("people")]
-        for path, person in people:
-            for number, name in enumerate(person.groups):
-                self._known(name, self._group_ids(), "group", (*path, "groups", number))
-        for path, item in items:
-            if item.place:
-                self._known(item.place, known_places, "place", (*path, "place"))
-            if item.meet and item.meet.place:
-                self._known(item.meet.place, known_places, "place", (*path, "meet", "place"))
-            for number, name in enumerate(item.audience):
-                self._known(name, known_audience, "audience", (*path, "audience", number))
+    def _references(self) -> None:
+        """Names that lead nowhere, in entries with other mistakes too; a name that is itself wrong is enough said."""
+        reported = {problem.where for problem in self.problems}
+        groups = self._group_ids()
+        known = {
+            "place": dict.fromkeys(name for _, name in self._ids("places")),
+            "group": dict.fromkeys(groups),
+            "audience": dict.fromkeys([EVERYONE, *groups, *(name for _, name in self._ids("people"))]),
+        }
+        for path, name, what in self._names():
+            if name not in known[what] and self._draft.where(path) not in reported:
+                suggestion = self._closest(name, known[what])
+                self._complain("unknown-id", path, found=name, suggestion=suggestion, args={"what": what})
 
-    def _ids(self, section: str) -> list[str]:
+    def _names(self) -> Iterator[tuple[Path, str, str]]:
+        """Every id that an entry names, where, and what it should be the id of."""
+        for section, fields in REFERENCES.items():
+            for number in range(len(self._series(section))):
+                for steps, what in fields.items():
+                    path: Path = (section, number, *steps)
+                    for inner, name in self._texts(path):
+                        yield inner, name, what
+
+    def _texts(self, path: Path) -> Iterator[tuple[Path, str]]:
+        """The texts of a list, or in a text that lists several."""
+        value: object = self._draft.root
+        for step in path:
+            if isinstance(value, Table):
+                value = value.get(str(step))
+            elif isinstance(value, Series) and isinstance(step, int):
+                value = value[step]
+        members = listed(value)
+        for number, member in enumerate(members if isinstance(members, list) else ()):
+            if isinstance(member, str):
+                yield (*path, number), member.strip()
+
+    def _ids(self, section: str) -> list[tuple[Path, str]]:
+        """The ids of a section, of entries that are wrong elsewhere too."""
+        paths: list[Path] = [(section, number, "id") for number in range(len(self._series(section)))]
+        found = ((path, self._draft.found(path)) for path in paths)
+        return [(path, name.strip()) for path, name in found if name and name.strip()]
+
+    def _series(self, section: str) -> Series:
         entries = self._draft.root.get(section)
-        if not isinstance(entries, Series):
-            return []
-        found = (entry.get("id") for entry in entries if isinstance(entry, Table))
-        return [name.strip() for name in found if isinstance(name, str)]
+        return entries if isinstance(entries, Series) else Series(self._draft.root.at)
 
     def _group_ids(self) -> list[str]:
         section = self._draft.root.get("groups")
         return list(section) if isinstance(section, Table) else []
-
-    def _known(self, name: str, known: Iterable[str], what: str, path: Path) -> None:
-        known = list(known)
-        if name not in known:
-            self._complain(
-                "unknown-id", path, found=name, suggestion=closest(name, known), args={"what": what}
-            )
 
     def _dates(self, head: TripRecord) -> None:
         if head.ends < head.starts:
@@ -239,26 +271,25 @@ class _Builder:
         meet = self._meet(path, record, zone, start)
         if start is None or end is None:
             return None
+        until = (*path, "duration" if record.end is None else "end")
         if end <= start:
-            self._complain("end-before-start", (*path, "end"), found=self._draft.found((*path, "end")))
+            self._complain("end-before-start", until, found=self._draft.found(until))
             return None
         if end - start > LONGEST_ITEM:
-            self._complain("item-too-long", (*path, "end"), args={"limit": LONGEST_ITEM.days})
+            self._complain("item-too-long", until, args={"limit": LONGEST_ITEM.days})
             return None
         return _item(record, start, end, zone, end_zone, meet)
 
     def _end(self, path: Path, record: ItemRecord, start: datetime | None, end_zone: str) -> datetime | None:
         if record.end is None:
-            length = record.duration or DEFAULT_DURATIONS[record.kind]
+            length = DEFAULT_DURATIONS[record.kind] if record.duration is None else record.duration
             return None if start is None else start + length
         written = record.end.on(record.start.on(record.start.day).date()) if record.start.day else None
         if written is None:
             return None
         end = self._instant((*path, "end"), record.end, written, end_zone)
         if end and start and record.duration is not None and end - start != record.duration:
-            self._complain(
-                "end-and-duration", (*path, "duration"), found=self._draft.found((*path, "duration"))
-            )
+            self._complain("end-and-duration", (*path, "duration"), found=self._draft.found((*path, "duration")))
         return end
 
     def _meet(self, path: Path, record: ItemRecord, zone: str, start: datetime | None) -> Meet | None:
@@ -269,9 +300,7 @@ class _Builder:
         if meet.at is not None and record.start.day is not None:
             at = self._instant((*path, "meet", "at"), meet.at, meet.at.on(record.start.day), zone)
         if at is not None and start is not None and at > start:
-            self._complain(
-                "meets-after-start", (*path, "meet", "at"), found=self._draft.found((*path, "meet", "at"))
-            )
+            self._complain("meets-after-start", (*path, "meet", "at"), found=self._draft.found((*path, "meet", "at")))
         return Meet(at, meet.place, meet.note)
 
     def _instant(self, path: Path, written: WallClock, wall_clock: datetime, zone: str) -> datetime | None:
@@ -284,16 +313,15 @@ class _Builder:
             code = "time-exists-twice" if error.exists_twice else "time-does-not-exist"
             self._complain(code, path, found=found, args={"zone": zone, "first": first, "second": second})
         except clock.WrongOffset as error:
-            self._complain("wrong-offset", path, found=found, args={"zone": zone, "offset": error.offset})
-        except OverflowError:
-            self._complain(
-                "unexpected", path, found=found, expected="date-time", args={"field": str(path[-1])}
-            )
+            offset = f"{error.offset[:3]}:{error.offset[3:]}"
+            self._complain("wrong-offset", path, found=found, args={"zone": zone, "offset": offset})
         return None
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:
     """The known name probably meant, if one is near enough."""
+    if len(name) > LONGEST_NAME:
+        return None
     by_lower = {candidate.lower(): candidate for candidate in known}
     matches = difflib.get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
     return by_lower[matches[0]] if matches else None
@@ -308,7 +336,8 @@ def _shape(kind: str) -> str:
 
 
 def _place_of(where: Where) -> dict[str, str | int]:
-    return {"other": f"{where.sheet}!{where.cell}" if where.sheet else str(where.line or "")}
+    """The number of a line, or the name of a cell: the catalogue tells them apart."""
+    return {"other": f"{where.sheet}!{where.cell}" if where.sheet else where.line or 0}
 
 
 def _model_at(model: type[Record], location: Iterable[str | int]) -> type[Record]:
@@ -326,9 +355,7 @@ def _record_in(annotation: Any) -> type[Record] | None:
     return next((found for found in inner if found is not None), None)
 
 
-def _item(
-    record: ItemRecord, start: datetime, end: datetime, zone: str, end_zone: str, meet: Meet | None
-) -> Item:
+def _item(record: ItemRecord, start: datetime, end: datetime, zone: str, end_zone: str, meet: Meet | None) -> Item:
     return Item(
         id=record.id,
         kind=record.kind,
@@ -378,8 +405,7 @@ def _assembled(
         contacts=tuple(Contact(**dict(contact)) for contact in head.contacts),
         groups=tuple(groups.values()),
         people=tuple(
-            Person(**{**dict(person), "language": person.language or head.languages[0]})
-            for _, person in people
+            Person(**{**dict(person), "language": person.language or head.languages[0]}) for _, person in people
         ),
         places=tuple(Place(**dict(place)) for _, place in places),
         items=tuple(items),

@@ -9,7 +9,7 @@ UNPACKED_BYTES = 24 * 1024 * 1024
 """All parts of a workbook together, unpacked."""
 ARCHIVE_PARTS = 500
 MERGED_CELLS = 50_000
-COLUMNS = 80
+COLUMNS = 200
 ROWS = 20_000
 EVENTS = 20_000
 OCCURRENCES = 400
@@ -22,7 +22,7 @@ NAME_LENGTH = 300
 PROBLEMS = 500
 """Problems reported for one file; more than that and the rest is only counted."""
 INFLATED_BYTES = 160 * 1024 * 1024
-"""All parts of a workbook together before empty, merely formatted cells are dropped; they are never kept in memory."""
+"""All parts of a workbook together, with the merely formatted, empty cells that are dropped while inflating."""
 PART_ELEMENTS = 60_000
 """XML elements in any one part of a workbook that is neither a sheet nor the table of texts."""
 XML_DEPTH = 40

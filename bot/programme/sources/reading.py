@@ -1,6 +1,7 @@
 """The way in: any programme file becomes a trip, or the list of its problems."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.programme.model import Trip
@@ -8,9 +9,11 @@ from bot.programme.problem import Problem, Unreadable, Where
 from bot.programme.sources import limits
 from bot.programme.sources.draft import Draft
 
-WORKBOOKS = {".xlsx", ".xlsm"}
+WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
 CALENDARS = {".ics", ".ical"}
 YAML = {".yaml", ".yml"}
+SHOWN = 100
+"""Characters of a wrong value that its message repeats."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +30,20 @@ def read(path: Path) -> Reading:
     try:
         draft = _draft(path)
     except Unreadable as error:
-        return Reading(None, error.problems)
+        return Reading(None, _shown(error.problems))
     from bot.programme.sources.building import build
 
     trip, problems = build(draft)
-    return Reading(trip, tuple(problems), draft)
+    return Reading(trip, _shown(problems), draft)
+
+
+def _shown(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems that repeat of what was written no more than fits a message."""
+    return tuple(replace(problem, subject=_cut(problem.subject), found=_cut(problem.found)) for problem in problems)
+
+
+def _cut(text: str | None) -> str | None:
+    return f"{text[: SHOWN - 1]}…" if text and len(text) > SHOWN else text
 
 
 def _draft(path: Path) -> Draft:
@@ -40,6 +52,8 @@ def _draft(path: Path) -> Draft:
     if size > limits.FILE_BYTES:
         raise Unreadable(Problem("file-too-large", Where(), args={"size": size, "limit": limits.FILE_BYTES}))
     suffix = path.suffix.lower()
+    if size == 0 and suffix in {*YAML, *WORKBOOKS, *CALENDARS}:
+        raise Unreadable(Problem("empty-file", Where()))
     if suffix in YAML:
         from bot.programme.sources import yaml_file
 

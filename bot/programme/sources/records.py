@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from bot.clock import UnknownZone, zone
@@ -33,12 +33,12 @@ def _text(value: Any, longest: int = limits.TEXT_LENGTH) -> str:
     return value.strip()
 
 
-def _parsed(parse: Callable[[str], T]) -> PlainValidator:
+def _parsed(parse: Callable[[str], T], longest: int = limits.TEXT_LENGTH) -> PlainValidator:
     """Read a text with one of the parsers of `values`."""
 
     def read(value: Any) -> T:
         try:
-            return parse(_text(value))
+            return parse(_text(value, longest))
         except NotUnderstood as error:
             raise _wrong(error.expected) from None
 
@@ -48,14 +48,19 @@ def _parsed(parse: Callable[[str], T]) -> PlainValidator:
 def _localised(value: Any) -> Text:
     if isinstance(value, str):
         return Text((("", _text(value)),))
-    if not isinstance(value, dict) or not value:
+    if not isinstance(value, dict):
         raise _wrong("text")
-    for language, text in value.items():
+    for language in value:
         if not re.fullmatch(r"[a-z]{2,3}", language):
             raise PydanticCustomError("unknown-language", "unknown language", {"language": language})
-        if not isinstance(text, str) or not text.strip():
-            raise _wrong("text")
-    return Text(tuple((language, _text(text)) for language, text in value.items()))
+    texts = tuple((language, _text(text)) for language, text in value.items() if not _blank(text))
+    if not texts:
+        raise _wrong("text")
+    return Text(texts)
+
+
+def _blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _trip_id(value: str) -> str:
@@ -71,7 +76,7 @@ def _id(value: str) -> str:
 
 
 def _name(value: str) -> str:
-    if not value or len(value) > limits.NAME_LENGTH:
+    if not value:
         raise NotUnderstood("name")
     return value
 
@@ -134,18 +139,14 @@ def _location(value: Any) -> tuple[float, float]:
         latitude, longitude = (float(part) for part in parts)
     except (TypeError, ValueError):
         raise _wrong("location") from None
-    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-        raise _wrong("location")
-    return latitude, longitude
+    if -90 <= latitude <= 90 and -180 <= longitude <= 180:
+        return latitude, longitude
+    raise _wrong("location-swapped" if abs(longitude) <= 90 < abs(latitude) <= 180 else "location")
 
 
-def _listed(value: Any) -> Any:
+def listed(value: Any) -> Any:
     """One value is a list of one; a text may hold several, separated by commas."""
-    return (
-        [part.strip() for part in re.split(r"[,;\n]", value) if part.strip()]
-        if isinstance(value, str)
-        else value
-    )
+    return [part.strip() for part in re.split(r"[,;\n]", value) if part.strip()] if isinstance(value, str) else value
 
 
 def _leads_by_kind(value: Any) -> dict[str, Any]:
@@ -161,7 +162,7 @@ def _choice(value: Any) -> Any:
 Localised = Annotated[Text, PlainValidator(_localised)]
 TripId = Annotated[str, _parsed(_trip_id)]
 Id = Annotated[str, _parsed(_id)]
-Name = Annotated[str, _parsed(_name)]
+Name = Annotated[str, _parsed(_name, limits.NAME_LENGTH)]
 Plain = Annotated[str, PlainValidator(_text)]
 ZoneName = Annotated[str, _parsed(_zone)]
 Language = Annotated[str, _parsed(_language)]
@@ -177,13 +178,21 @@ Email = Annotated[str, _parsed(_email)]
 Phone = Annotated[str, _parsed(_phone)]
 Url = Annotated[str, _parsed(_url)]
 Location = Annotated[tuple[float, float], PlainValidator(_location)]
-Leads = Annotated[tuple[LeadTime, ...], BeforeValidator(_listed)]
+Leads = Annotated[tuple[LeadTime, ...], BeforeValidator(listed)]
 
 
 class Record(BaseModel):
     """One entry of a programme file; nothing unknown is accepted."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _only_what_is_written(cls, value: Any) -> Any:
+        """A field without a value counts as left out – unless there is no such field."""
+        if not isinstance(value, dict):
+            return value
+        return {name: content for name, content in value.items() if name not in cls.model_fields or not _blank(content)}
 
 
 class ContactRecord(Record):
@@ -224,7 +233,7 @@ class TripRecord(Record):
     organiser: Plain | None = None
     zone: ZoneName
     home_zone: ZoneName | None = None
-    languages: Annotated[tuple[Language, ...], BeforeValidator(_listed), Field(min_length=1)] = ("de", "en")
+    languages: Annotated[tuple[Language, ...], BeforeValidator(listed), Field(min_length=1)] = ("de", "en")
     starts: Day
     ends: Day
     quiet_hours: Quiet | None = None
@@ -245,7 +254,7 @@ class PersonRecord(Record):
     name: Name
     organisation: Plain | None = None
     role: Annotated[Role, BeforeValidator(_choice)] = Role.PARTICIPANT
-    groups: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = ()
+    groups: Annotated[tuple[Id, ...], BeforeValidator(listed)] = ()
     language: Language | None = None
     email: Email | None = None
     phone: Phone | None = None
@@ -303,7 +312,7 @@ class ItemRecord(Record):
     place: Id | None = None
     meet: MeetRecord | None = None
     travel: Length | None = None
-    audience: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = ("all",)
+    audience: Annotated[tuple[Id, ...], BeforeValidator(listed)] = ("all",)
     status: Annotated[Status, BeforeValidator(_choice)] = Status.CONFIRMED
     counterparts: tuple[CounterpartRecord, ...] = ()
     interpreter: Plain | None = None

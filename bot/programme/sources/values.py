@@ -31,6 +31,9 @@ class WallClock:
         return datetime.combine(self.day or day, self.at)
 
 
+YEARS = range(1970, 2200)
+"""Any other is a slip of the finger."""
+
 _DAY = r"(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>\d{4}|\d{2}))"
 _TIME = r"(?P<H>\d{1,2})(?:[:.h](?P<M>\d{2}))?(?::(?P<S>\d{2})(?:\.0+)?)?(?P<uhr>\s*(?:Uhr|h))?"
 _OFFSET = r"\s?(?P<o>Z|[+-]\d{2}:?\d{2})?"
@@ -51,7 +54,7 @@ def day(text: str) -> date:
     match = _DAY_ONLY.fullmatch(text.strip())
     if not match:
         raise NotUnderstood("date")
-    return _day(match, "date")
+    return _day(match)
 
 
 def time_of_day(text: str) -> time:
@@ -59,7 +62,7 @@ def time_of_day(text: str) -> time:
     match = _TIME_ONLY.fullmatch(text.strip())
     if not match or match["o"] or not (match["M"] or match["uhr"]):
         raise NotUnderstood("time")
-    return _time(match, "time")
+    return _time(match)
 
 
 def wall_clock(text: str) -> WallClock:
@@ -67,14 +70,17 @@ def wall_clock(text: str) -> WallClock:
     match = _BOTH.fullmatch(text.strip())
     if not match or not (match["M"] or match["uhr"]):
         raise NotUnderstood("date-time")
-    return WallClock(_day(match, "date-time"), _time(match, "date-time"), _offset(match))
+    return WallClock(_day(match), _time(match), _offset(match))
 
 
 def wall_clock_or_time(text: str) -> WallClock:
     """A day and time, or only a time."""
-    if _TIME_ONLY.fullmatch(text.strip()):
-        return WallClock(None, time_of_day(text))
-    return wall_clock(text)
+    try:
+        return WallClock(None, time_of_day(text)) if _TIME_ONLY.fullmatch(text.strip()) else wall_clock(text)
+    except NotUnderstood as error:
+        raise NotUnderstood(
+            "time-or-date-time" if error.expected in {"time", "date-time"} else error.expected
+        ) from None
 
 
 def duration(text: str) -> timedelta:
@@ -108,21 +114,22 @@ def quiet_hours(text: str) -> QuietHours:
         raise NotUnderstood("quiet-hours") from None
 
 
-def _day(match: re.Match[str], expected: str) -> date:
-    year = int(match["y"] or match["y2"])
+def _day(match: re.Match[str]) -> date:
+    written = match["y"] or match["y2"]
+    year = int(written) + (2000 if len(written) == 2 else 0)
     try:
-        return date(
-            year if year > 99 else year + 2000, int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
-        )
+        if year not in YEARS:
+            raise ValueError
+        return date(year, int(match["m"] or match["m2"]), int(match["d"] or match["d2"]))
     except ValueError:
-        raise NotUnderstood(expected) from None
+        raise NotUnderstood("real-date") from None
 
 
-def _time(match: re.Match[str], expected: str) -> time:
+def _time(match: re.Match[str]) -> time:
     try:
         return time(int(match["H"]), int(match["M"] or 0), int(match["S"] or 0))
     except ValueError:
-        raise NotUnderstood(expected) from None
+        raise NotUnderstood("real-time") from None
 
 
 def _offset(match: re.Match[str]) -> timedelta | None:

@@ -5,6 +5,7 @@ reading, and an alias costs what it expands to. Every scalar stays the text that
 795, and `no` is not a boolean.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +17,15 @@ from bot.programme.sources import limits
 from bot.programme.sources.draft import Draft, Series, Table
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SLIPS = (
+    (r"quoted scalar .*end of stream", "yaml-open-quote", True),
+    (r"simple key", "yaml-missing-colon", True),
+    (r"mapping values", "yaml-stray-colon", False),
+    (r"parsing a flow", "yaml-bracket", True),
+    (r"cannot start|scanning an a(?:lias|nchor)", "yaml-special-character", True),
+    (r"expected key|'-' indicator", "yaml-misaligned", False),
+)
+"""What the parser says, the code of the slip behind it, and whether the culprit stands where the parser began."""
 _NULL = {"", "~", "null", "Null", "NULL"}
 
 
@@ -29,14 +39,34 @@ def read(path: Path) -> Draft:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(Problem("not-utf8", Where(), args={"byte": error.start})) from None
+        at = _after(error.object[: error.start])
+        raise Unreadable(Problem("not-utf8", at, args={"byte": error.start})) from None
     try:
         return Draft(_Composer(yaml.parse(text, Loader=_LOADER)).document())
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise Unreadable(Problem("yaml-syntax", _at(mark), found=error.problem)) from None
-    except yaml.YAMLError as error:
-        raise Unreadable(Problem("yaml-syntax", Where(), found=getattr(error, "reason", None))) from None
+        raise Unreadable(_slip(error, text)) from None
+    except yaml.reader.ReaderError as error:
+        raise Unreadable(Problem("control-character", _after(text.encode()[: error.position]))) from None
+
+
+def _after(content: bytes) -> Where:
+    """The place right after the content before it."""
+    lines = content.decode("utf-8-sig", "ignore").split("\n")
+    return Where(line=len(lines), column=len(lines[-1]) + 1)
+
+
+def _slip(error: yaml.MarkedYAMLError, text: str) -> Problem:
+    """What was mistyped, in terms of what people type rather than of the grammar."""
+    said = f"{error.context} {error.problem}"
+    code, begins = next(
+        ((code, begins) for sign, code, begins in _SLIPS if re.search(sign, said)), ("yaml-syntax", False)
+    )
+    at = _at(error.context_mark if begins and error.context_mark else error.problem_mark)
+    lines = text.split("\n")
+    rest = lines[at.line - 1][(at.column or 1) - 1 :] if at.line and at.line <= len(lines) else ""
+    if rest.startswith("\t"):
+        return Problem("yaml-tab", at)
+    return Problem(code, at, found=error.problem if code == "yaml-syntax" else rest[:1] or None)
 
 
 def _at(mark: _Mark | None) -> Where:
@@ -117,9 +147,7 @@ class _Composer:
                 raise Unreadable(
                     Problem("duplicate-key", key_at, found=key, args={"other": table.keys_at[key].line or 0})
                 )
-            table.keys_at[key] = key_at
-            if value is not None:
-                table.put(key, value, key_at, value_at)
+            table.put(key, value, key_at, value_at)
         return table
 
     def _series(self, at: Where, depth: int) -> Series:

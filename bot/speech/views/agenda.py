@@ -109,7 +109,7 @@ def listed(items: Sequence[Item], heading: str, scene: Scene) -> Message:
         lines.append(Line(scene.times.span(item).replace("\n", " "), Style.QUIET))
     if len(items) > ITEM_BUTTONS * 2:
         lines.append(Line(scene.say("agenda-more", count=len(items) - ITEM_BUTTONS * 2), Style.QUIET))
-    return Message(tuple(lines), _item_buttons(items, scene), language=scene.language)
+    return Message(tuple(lines), item_buttons(items, scene), language=scene.language)
 
 
 def _cards(items: Sequence[Item], scene: Scene) -> list[Line]:
@@ -156,10 +156,11 @@ def _following(scene: Scene) -> list[Line]:
 def _buttons(items: Sequence[Item], scene: Scene) -> tuple[tuple[Button, ...], ...]:
     if len(items) == 1:
         return item_view.buttons(items[0], scene)
-    return (*_item_buttons(items, scene), *_day_button(scene))
+    return (*item_buttons(items, scene), *_day_button(scene))
 
 
-def _item_buttons(items: Sequence[Item], scene: Scene) -> tuple[tuple[Button, ...], ...]:
+def item_buttons(items: Sequence[Item], scene: Scene) -> tuple[tuple[Button, ...], ...]:
+    """A button for each of the first items."""
     return tuple((Button(item_view.title(item, scene), f"item {item.id}"),) for item in items[:ITEM_BUTTONS])
 
 
@@ -225,4 +226,4 @@ def _day_buttons(
         other = day + timedelta(days=step)
         if scene.agenda.day(scene.person, other):
             turn.append(Button(scene.say(label, day=scene.times.day(other)), f"day {other.isoformat()}"))
-    return (*_item_buttons(near, scene), *((tuple(turn),) if turn else ()))
+    return (*item_buttons(near, scene), *((tuple(turn),) if turn else ()))

@@ -20,3 +20,5 @@ agenda-empty = In Ihrem Programm steht noch nichts.
 agenda-more = … und { $count } weitere
 agenda-free-time = Frei: { $spans } ({ $zone })
 agenda-no-free-time = Zwischen 8 und 22 Uhr ist nichts mehr frei.
+agenda-of = 👤 Programm von { $name }
+agenda-of-everybody = 👥 Das Programm aller

@@ -61,3 +61,14 @@ cli-port-taken = Auf { $host }, Port { $port } kann Annai nicht starten: { $reas
 cli-open = Annai ist bereit: { $address } – beenden mit Strg+C
 cli-stopped = Beendet.
 cli-sample = Kein Programm angegeben: Es läuft die Beispielreise. Eigenes Programm: annai run --trip DATEI
+cli-rehearse = Die ganze Reise proben: jede Nachricht, die Annai von sich aus senden würde.
+cli-rehearse-examples =
+    Beispiele:
+      annai rehearse programm.yaml --as p05
+      annai rehearse programm.yaml --from "2024-04-23 00:00" --to "2024-04-24 00:00" --json
+cli-option-rehearse-from = erst ab diesem Zeitpunkt (ISO); ohne Zeitzone gilt die der Reise
+cli-option-rehearse-to = nur bis zu diesem Zeitpunkt (ISO)
+cli-option-rehearse-as = nur für diese Person
+cli-option-rehearse-json = jede Nachricht als JSON-Zeile
+cli-rehearsed = { $count } Nachrichten; je Person und Tag in der Mitte { $median }, höchstens { $most }.
+cli-rehearsed-nothing = In dieser Zeit würde keine Nachricht gesendet.

@@ -20,3 +20,5 @@ agenda-empty = There is nothing in your programme yet.
 agenda-more = … and { $count } more
 agenda-free-time = Free: { $spans } ({ $zone })
 agenda-no-free-time = Nothing is free between 8:00 and 22:00 any more.
+agenda-of = 👤 Programme of { $name }
+agenda-of-everybody = 👥 Everybody’s programme

@@ -61,3 +61,14 @@ cli-port-taken = Annai cannot start on { $host }, port { $port }: { $reason }. A
 cli-open = Annai is ready: { $address } – stop with Ctrl+C
 cli-stopped = Stopped.
 cli-sample = No programme given: this is the sample trip. Your own: annai run --trip FILE
+cli-rehearse = Rehearse the whole trip: every message Annai would send of its own accord.
+cli-rehearse-examples =
+    Examples:
+      annai rehearse programme.yaml --as p05
+      annai rehearse programme.yaml --from "2024-04-23 00:00" --to "2024-04-24 00:00" --json
+cli-option-rehearse-from = only from this time on (ISO); without a zone the trip's is meant
+cli-option-rehearse-to = only up to this time (ISO)
+cli-option-rehearse-as = only for this person
+cli-option-rehearse-json = each message as a JSON line
+cli-rehearsed = { $count } messages; a person and day gets { $median } in the middle, { $most } at most.
+cli-rehearsed-nothing = No message would be sent in this time.

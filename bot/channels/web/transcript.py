@@ -1,0 +1,95 @@
+"""What has been said in one web chat, in memory and bounded; the bell that tells open pages to look again."""
+
+import asyncio
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.speech.message import Message
+
+LIMIT = 200
+"""Entries a transcript keeps; the oldest go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One bubble: either what the person `said`, or Annai's `message`. Numbers count up from 1 and stay."""
+
+    number: int
+    at: datetime
+    said: str | None = None
+    message: Message | None = None
+
+
+class Transcript:
+    """The conversation with one person; `turn` is held while an answer is made, so that order is kept."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.turn = asyncio.Lock()
+        self._entries: deque[Entry] = deque(maxlen=LIMIT)
+        self._count = 0
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was ever said here."""
+        return self._count == 0
+
+    def hear(self, said: str, at: datetime) -> None:
+        """Note what the person said."""
+        self._add(Entry(self._count + 1, at, said=said))
+
+    def tell(self, message: Message, at: datetime) -> None:
+        """Note what Annai said; its language becomes the chat's."""
+        self.language = message.language
+        self._add(Entry(self._count + 1, at, message=message))
+
+    def after(self, number: int) -> list[Entry]:
+        """The entries behind `number`, oldest first."""
+        return [entry for entry in self._entries if entry.number > number]
+
+    def continues(self, number: int) -> bool:
+        """Whether a page that has seen everything up to `number` can go on without a gap."""
+        kept_from = self._entries[0].number if self._entries else 1
+        return kept_from - 1 <= number <= self._count
+
+    def entry(self, number: int) -> Entry | None:
+        """The entry with that number, if it is still kept."""
+        return next((entry for entry in self._entries if entry.number == number), None)
+
+    def label(self, action: str) -> str | None:
+        """What the newest button with this action says; None if no button here has it."""
+        for entry in reversed(self._entries):
+            for row in entry.message.buttons if entry.message else ():
+                for button in row:
+                    if button.action == action:
+                        return button.label
+        return None
+
+    def _add(self, entry: Entry) -> None:
+        self._count = entry.number
+        self._entries.append(entry)
+
+
+class Bell:
+    """Wakes every open page; what is new they find out themselves, so no ring can be lost."""
+
+    def __init__(self) -> None:
+        self._listeners: set[asyncio.Event] = set()
+
+    def ring(self) -> None:
+        """Something changed: look again."""
+        for listener in self._listeners:
+            listener.set()
+
+    @contextmanager
+    def listening(self) -> Iterator[asyncio.Event]:
+        """An event that is set by every ring, for as long as the block lasts."""
+        listener = asyncio.Event()
+        self._listeners.add(listener)
+        try:
+            yield listener
+        finally:
+            self._listeners.discard(listener)
