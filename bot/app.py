@@ -155,7 +155,7 @@ async def serve(channel: WebChannel, listening: socket.socket, log_level: str, r
 
     config = uvicorn.Config(
         channel.asgi,
-        log_level=log_level.lower(),
+        log_level="debug" if log_level == "DEBUG" else "warning",
         access_log=False,
         lifespan="off",
         timeout_graceful_shutdown=3,

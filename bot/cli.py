@@ -83,6 +83,13 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     check.add_argument("file", type=Path, metavar="FILE", help=words("option-file"))
     check.add_argument("--json", action="store_true", help=words("option-json"))
     check.set_defaults(command=_check)
+    rehearse = command("rehearse")
+    rehearse.add_argument("file", nargs="?", type=Path, metavar="FILE", help=words("option-trip"))
+    rehearse.add_argument("--from", dest="start", metavar="TIME", help=words("option-rehearse-from"))
+    rehearse.add_argument("--to", dest="end", metavar="TIME", help=words("option-rehearse-to"))
+    rehearse.add_argument("--as", dest="person", metavar="PERSON", help=words("option-rehearse-as"))
+    rehearse.add_argument("--json", action="store_true", help=words("option-rehearse-json"))
+    rehearse.set_defaults(command=_rehearse)
     template = command("template")
     template.add_argument("--from", dest="source", type=Path, metavar="FILE", help=words("option-from"))
     template.add_argument("out", type=Path, metavar="OUT", help=words("option-out"))
@@ -118,6 +125,12 @@ def _check(options: argparse.Namespace) -> int:
     from bot.commands import check
 
     return check.check(options.file, as_json=options.json)
+
+
+def _rehearse(options: argparse.Namespace) -> int:
+    from bot.commands import rehearse
+
+    return rehearse.rehearsal(options.file, options.start, options.end, options.person, as_json=options.json)
 
 
 def _template(options: argparse.Namespace) -> int:

@@ -1,23 +1,35 @@
-"""What is next, now, on a day, on the whole trip; when to leave."""
+"""What is next, now, on a day, on the whole trip; when to leave.
 
-from datetime import timedelta
+Everybody asks about their own agenda; organisers may also ask for somebody else's, by name, and for everybody's.
+"""
 
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.programme.agenda import days_of, in_order
 from bot.programme.free_time import free_time
+from bot.programme.model import Item, Role
+from bot.speech.message import Line, Message, Style
 from bot.speech.scene import Scene
 from bot.speech.views import agenda as view
 from handlers.request import Answer, Query
 
+EVERYBODY = "everybody"
+"""The aspect of a query about all items of the trip, whoever they are for."""
+
 
 def next_(scene: Scene, query: Query) -> Answer:
     """What starts next."""
-    items = scene.agenda.next(scene.person, scene.at)
-    return Answer(query.command, view.upcoming(items, scene), items)
+    whose = _whose(scene, query)
+    items = whose.agenda.next(whose.person, whose.at)
+    return _answer(query, view.upcoming(items, whose), items, scene, whose)
 
 
 def now(scene: Scene, query: Query) -> Answer:
     """What is going on."""
-    items = scene.agenda.now(scene.person, scene.at)
-    return Answer(query.command, view.running(items, scene), items)
+    whose = _whose(scene, query)
+    items = whose.agenda.now(whose.person, whose.at)
+    return _answer(query, view.running(items, whose), items, scene, whose)
 
 
 def today(scene: Scene, query: Query) -> Answer:
@@ -37,8 +49,9 @@ def day(scene: Scene, query: Query) -> Answer:
 
 def agenda(scene: Scene, query: Query) -> Answer:
     """The whole trip."""
-    items = scene.agenda.of(scene.person)
-    return Answer(query.command, view.trip(items, scene), items)
+    whose = _whose(scene, query)
+    items = tuple(in_order(scene.agenda.trip.items)) if _everybodys(scene, query) else whose.agenda.of(whose.person)
+    return _answer(query, view.trip(items, whose), items, scene, whose)
 
 
 def leave(scene: Scene, query: Query) -> Answer:
@@ -48,9 +61,39 @@ def leave(scene: Scene, query: Query) -> Answer:
 
 
 def _day(scene: Scene, query: Query, ahead: int) -> Answer:
-    when = query.day or scene.today + timedelta(days=ahead)
-    items = scene.agenda.day(scene.person, when)
+    whose = _whose(scene, query)
+    when = query.day or whose.today + timedelta(days=ahead)
+    items = _everything(scene, when) if _everybodys(scene, query) else whose.agenda.day(whose.person, when)
     free = None
     if query.aspect == "free":
-        free = free_time(items, when, scene.agenda.zone_of(scene.person, scene.at), scene.at)
-    return Answer(query.command, view.day(items, when, scene, query.items, free), items)
+        free = free_time(items, when, whose.zone, whose.at)
+    return _answer(query, view.day(items, when, whose, query.items, free), items, scene, whose)
+
+
+def _organises(scene: Scene) -> bool:
+    return scene.person is not None and scene.person.role is Role.ORGANISER
+
+
+def _whose(scene: Scene, query: Query) -> Scene:
+    """The scene of the person asked about, if the asker may."""
+    return replace(scene, person=query.people[0]) if query.people and _organises(scene) else scene
+
+
+def _everybodys(scene: Scene, query: Query) -> bool:
+    return query.aspect == EVERYBODY and _organises(scene)
+
+
+def _everything(scene: Scene, when: date) -> tuple[Item, ...]:
+    return tuple(in_order(item for item in scene.agenda.trip.items if when in days_of(item)))
+
+
+def _answer(query: Query, message: Message, items: tuple[Item, ...], scene: Scene, whose: Scene) -> Answer:
+    """The answer, with the person's name above it if it is somebody else's agenda."""
+    heading = None
+    if whose.person is not None and whose.person is not scene.person:
+        heading = scene.say("agenda-of", name=whose.person.name)
+    elif _everybodys(scene, query):
+        heading = scene.say("agenda-of-everybody")
+    if heading:
+        message = replace(message, lines=(Line(heading, Style.QUIET), *message.lines))
+    return Answer(query.command, message, items)

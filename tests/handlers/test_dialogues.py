@@ -25,7 +25,11 @@ Di 23. April, 12:55–13:55 Japan (05:55 Deutschland)
         ),
         (
             "wo treffen wir uns",
-            "⛩ Schreine von Fushimi Inari, Di 23. April, 12:55–13:55 Japan (05:55 Deutschland)\n📍 Fushimi Inari Taisha\n伏見稲荷大社",
+            """
+⛩ Schreine von Fushimi Inari, Di 23. April, 12:55–13:55 Japan (05:55 Deutschland)
+📍 Fushimi Inari Taisha
+伏見稲荷大社
+""",
         ),
         (
             "taxi zum hotel bitte",
@@ -93,7 +97,11 @@ So 21. April, 09:55 Japan (02:55 Deutschland)
         ),
         (
             "morgen",
-            "Morgen, Sa 20. April · Tag 1\nUhrzeit Deutschland\n14:10 Deutschland – So 09:55 Japan  ✈️ Flug Frankfurt – Osaka Kansai · 🚌 11:30",
+            """
+Morgen, Sa 20. April · Tag 1
+Uhrzeit Deutschland
+14:10 Deutschland – So 09:55 Japan  ✈️ Flug Frankfurt – Osaka Kansai · 🚌 11:30
+""",
         ),
     )
 

@@ -1,0 +1,39 @@
+"""Settings from the environment: defaults that work, and one clear line for a bad value."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import BadSetting, load
+
+
+def test_without_any_setting_it_listens_on_this_machine_only() -> None:
+    settings = load()
+    assert (settings.http_host, settings.http_port, settings.log_level) == ("127.0.0.1", 8000, "INFO")
+
+
+def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANNAI_HTTP_PORT", "8123")
+    monkeypatch.setenv("ANNAI_LOG_LEVEL", "debug")
+    assert (load().http_port, load().log_level) == (8123, "DEBUG")
+
+
+def test_a_dotenv_file_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("ANNAI_HTTP_PORT=8124\nOTHER=1\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert load().http_port == 8124
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ANNAI_HTTP_PORT", "many"),
+        ("ANNAI_HTTP_PORT", "70000"),
+        ("ANNAI_HTTP_HOST", "my host"),
+        ("ANNAI_LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_a_bad_value_names_its_variable(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSetting, match=f"^{name}: "):
+        load()
