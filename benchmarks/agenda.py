@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -71,7 +72,7 @@ def main() -> None:
     print(f"next: {median(p[1] for p in pairs) * 1e6:.1f} µs at {LARGE}, {ratio:.2f} x of {SMALL} (wanted: <= 3)")
     sizes = [(625, 250), (1_250, 500), (2_500, 1_000), (5_000, 2_000)]
     costs = [median(load_cost(*size) for _ in range(3)) for size in sizes]
-    growth = " ".join(f"{after / before:.2f}" for before, after in zip(costs, costs[1:], strict=False))
+    growth = " ".join(f"{after / before:.2f}" for before, after in pairwise(costs))
     print(f"load: {costs[-1]:.2f} s at {LARGE}; each doubling costs x {growth} (linear: 2)")
     print(f"ask: 1,000 questions in a batch {batch_cost(1_000):.2f} s after the start (wanted: < 2)")
 

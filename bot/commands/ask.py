@@ -79,7 +79,7 @@ def _parsed(line: str, number: int) -> dict[str, Any]:
         raise Failure(say("cli-bad-line", line=number), WRONG_INPUT)
     if asked.get("lang") not in {None, "de", "en"}:
         raise Failure(say("cli-bad-line", line=number), WRONG_INPUT)
-    return asked
+    return dict(asked)
 
 
 def _one(assistant: app.Assistant, text: str, name: str | None, at: str | None, language: str | None) -> "Answer":

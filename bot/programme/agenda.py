@@ -20,7 +20,7 @@ _INSTANT = timedelta(microseconds=1)
 
 
 def leave_by(item: Item) -> datetime | None:
-    """When one has to be on the way at the latest (UTC): the meeting time, else start − travel − 10 minutes, else none."""
+    """When to be on the way at the latest (UTC): the meeting time, else start − travel − 10 minutes, else none."""
     if item.meet is not None and item.meet.at is not None:
         return item.meet.at
     if item.travel is not None:

@@ -34,7 +34,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Something to tap. `action` is a command and its argument, e.g. `item nidec-visit`; `link` opens a page instead."""
+    """Something to tap: `action` is a command with its argument, e.g. `item nidec-visit`; `link` opens a page."""
 
     label: str
     action: str | None = None

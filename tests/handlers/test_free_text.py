@@ -66,7 +66,7 @@ def report(verdicts: list[Verdict]) -> str:
 def test_what_travellers_type_is_understood(language: str, capsys: pytest.CaptureFixture[str]) -> None:
     verdicts = judged(language, sample_programme(), LISTS.glob(f"sample-*-{language}.jsonl"))
     with capsys.disabled():
-        print(f"\nfree text, {language}: {report(verdicts)}")
+        print(f"\nfree text, {language}: {report(verdicts)}")  # noqa: T201 - the report
     off_topic = [verdict for verdict in verdicts if verdict.off_topic]
     assert len(verdicts) - len(off_topic) >= 200
     assert sum(verdict.right for verdict in verdicts) / len(verdicts) >= RIGHT
@@ -77,5 +77,5 @@ def test_what_travellers_type_is_understood(language: str, capsys: pytest.Captur
 def test_another_trip_is_understood_as_well(language: str, capsys: pytest.CaptureFixture[str]) -> None:
     verdicts = judged(language, LISTS / "other-trip.yaml", LISTS.glob(f"other-*-{language}.jsonl"))
     with capsys.disabled():
-        print(f"\nfree text, other trip, {language}: {report(verdicts)}")
+        print(f"\nfree text, other trip, {language}: {report(verdicts)}")  # noqa: T201 - the report
     assert sum(verdict.right for verdict in verdicts) / len(verdicts) >= RIGHT

@@ -19,7 +19,7 @@ def upcoming(items: Sequence[Item], scene: Scene) -> Message:
     """What starts next, complete; several items that start together follow one another."""
     running = scene.agenda.now(scene.person, scene.at)
     if not items:
-        lines = [Line(scene.say("agenda-nothing-next"))] + _meanwhile(running, scene)
+        lines = [Line(scene.say("agenda-nothing-next")), *_meanwhile(running, scene)]
         return Message(tuple(lines), _day_button(scene), language=scene.language)
     countdown = scene.times.length(items[0].start - scene.at)
     lines = [Line(scene.say("agenda-next", time=countdown), Style.STRONG)]
