@@ -35,13 +35,14 @@ class Chooser:
                 return [item for item in pool if found.get(item.id, 0) > best - 0.02]
         return []
 
-    def mentioning(self, reading: Reading) -> list[Item]:
-        """The asker's items whose notes, dress or things to bring hold a word that says nothing else."""
-        ids = self._names.mentioned(reading.unknown)
-        return [item for item in self.own if item.id in ids]
+    def mentioning(self, items: Iterable[Item], reading: Reading) -> list[Item]:
+        """Those of the items whose notes, dress or things to bring say most of what was said; none if none says any."""
+        scores = self._names.mentioned(reading.content)
+        best = max((scores.get(item.id, 0.0) for item in items), default=0.0)
+        return [item for item in items if best and scores.get(item.id, 0.0) > best - 0.02]
 
     def of_kind(self, reading: Reading) -> list[Item]:
-        """The items of the kind named first of which there are any; a company is only a visit if nothing else is said."""
+        """The items of the kind named first that there is; a company is only a visit if nothing else is said."""
         kinds = sorted(reading.kinds, key=lambda kind: kind is Kind.VISIT)
         found = ([item for item in self.own if item.kind is kind] for kind in kinds)
         return next((items for items in found if items), [])
@@ -56,12 +57,12 @@ class Chooser:
             found = [item for item in found if running_at(item, when.at)] or found
         return found
 
-    def soonest(self, items: Sequence[Item], *, begun: bool = True) -> tuple[Item, ...]:
+    def soonest(self, items: Sequence[Item], *, begun: bool = True, cancelled: bool = False) -> tuple[Item, ...]:
         """The one to speak about: running (if `begun` may count) or next, else the last that was.
 
-        Cancelled ones only if there is no other.
+        Cancelled ones only if there is no other, or if `cancelled` ones are asked for.
         """
-        live = [item for item in items if not item.cancelled] or list(items)
+        live = [item for item in items if cancelled or not item.cancelled] or list(items)
         ahead = [item for item in live if item.end > self._at and (begun or item.start > self._at)]
         if ahead:
             return (min(ahead, key=lambda item: item.start),)
@@ -72,6 +73,14 @@ class Chooser:
         end = max(item.end for item in items)
         after = [item for item in self.own if item.start >= end and not item.cancelled]
         return tuple(item for item in after if item.start == after[0].start)
+
+    def ride_to(self, target: Item) -> tuple[Item, ...]:
+        """The transfer that brings the asker to an item: the last before it, on its day."""
+        day = local_date(target.start, target.zone)
+        rides = [item for item in self.own if item.kind is Kind.TRANSFER and item.end <= target.start]
+        rides = [item for item in rides if local_date(item.end, item.end_zone) == day and not item.cancelled]
+        closer = [item for item in self.own if rides and rides[-1].end < item.end <= target.start]
+        return () if closer else tuple(rides[-1:])
 
     def current(self) -> tuple[Item, ...]:
         """What a question without a name is about: what comes next, else what is on."""

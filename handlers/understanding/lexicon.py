@@ -1,46 +1,22 @@
 """What words stand for: concepts, kinds of items and things off topic, in German and English.
 
 The words are data, in `vocabulary/*.txt`, written as people say them and folded when read. Phrases win over words.
+`(which|what) visit is this` stands for every combination of its alternatives.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import product
 from pathlib import Path
 
+from handlers.understanding.stems import SHORTEST, stem
 from handlers.understanding.words import fold
 
 _VOCABULARY = Path(__file__).parent / "vocabulary"
 _NUMBERS = (
-    (
-        "null",
-        "eins",
-        "zwei",
-        "drei",
-        "vier",
-        "fünf",
-        "sechs",
-        "sieben",
-        "acht",
-        "neun",
-        "zehn",
-        "elf",
-        "zwölf",
-    ),
-    (
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ),
+    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "zero one two three four five six seven eight nine ten eleven twelve",
 )
 _FILLERS = """schon denn eigentlich bitte nochmal nochma mal ma da genau also halt doch fei wohl exactly actually again
     just really kurz pls please so überhaupt vielleicht"""
@@ -53,8 +29,55 @@ def phrases() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for file, prefix in (("concepts", ""), ("kinds", "kind:"), ("offtopic", "")):
         for concept, entry in _entries(file):
-            found.setdefault(entry, []).append(prefix + concept)
-    return {entry: tuple(concepts) for entry, concepts in found.items()}
+            found.setdefault(entry, []).append(prefix + concept.removesuffix("?"))
+    return {entry: tuple(dict.fromkeys(concepts)) for entry, concepts in found.items()}
+
+
+@cache
+def specific() -> frozenset[str]:
+    """Folded words that name a thing rather than a kind, if the programme has such a thing: a museum, a cruise."""
+    return frozenset(entry for heading, entry in _entries("kinds") if heading.endswith("?"))
+
+
+@cache
+def inflected() -> Mapping[str, str]:
+    """Stem → the shortest single word of the vocabulary that has it."""
+    found: dict[str, str] = {}
+    for entry in sorted(phrases(), key=lambda word: (len(word), word)):
+        if " " not in entry and len(stem(entry)) > SHORTEST:
+            found.setdefault(stem(entry), entry)
+    return found
+
+
+@cache
+def senses() -> Mapping[str, str]:
+    """Folded word, and its stem → the first of the words that mean the same."""
+    found: dict[str, str] = {}
+    for line in _lines("synonyms"):
+        group = [fold(word).strip().replace("-", "") for word in line.split(",")]
+        for word in group:
+            found.setdefault(word, group[0])
+            if len(stem(word)) > SHORTEST:
+                found.setdefault(stem(word), group[0])
+    return found
+
+
+def sense(word: str) -> str:
+    """What a folded word means, whatever its form and language."""
+    return senses().get(word) or senses().get(stem(word)) or stem(word)
+
+
+@cache
+def verbs() -> Mapping[str, tuple[str, ...]]:
+    """Stem of a German verb that comes apart → its particles."""
+    lines = (fold(line).replace(",", " ").split() for line in _lines("verbs"))
+    return {first: tuple(particles) for first, *particles in lines}
+
+
+@cache
+def ordinary() -> frozenset[str]:
+    """Folded everyday words that have nothing to do with a programme."""
+    return frozenset(fold(word) for line in _lines("ordinary") for word in line.split())
 
 
 @cache
@@ -76,10 +99,21 @@ def spellings() -> Mapping[str, str]:
     return {fold(written).strip(): fold(meant).strip() for written, meant in pairs}
 
 
+def written_out(folded: str) -> str:
+    """A folded text with dialect and shorthand written out."""
+    return _spelling().sub(lambda match: spellings()[match[0]], folded)
+
+
+@cache
+def _spelling() -> re.Pattern[str]:
+    known = sorted(spellings(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})\b")
+
+
 @cache
 def numbers() -> Mapping[str, int]:
     """Folded number words up to twelve."""
-    counted = {fold(word): value for words in _NUMBERS for value, word in enumerate(words)}
+    counted = {fold(word): value for line in _NUMBERS for value, word in enumerate(line.split())}
     return counted | dict.fromkeys(_ONE, 1)
 
 
@@ -92,12 +126,18 @@ def _entries(file: str) -> Iterator[tuple[str, str]]:
             blocks[heading].append(line)
         else:
             heading = line.strip().removesuffix(":")
-            blocks[heading] = []
+            blocks.setdefault(heading, [])
     for name, lines in blocks.items():
         for entry in " ".join(lines).split(","):
-            if entry.strip():
-                folded = fold(entry).replace("-", " ").split()
+            for written in _alternatives(entry):
+                folded = written_out(fold(written)).replace("-", " ").split()
                 yield name, " ".join(without_fillers(folded))
+
+
+def _alternatives(entry: str) -> Iterator[str]:
+    """Every way to say an entry: `(which|what) visit` is `which visit` and `what visit`."""
+    parts = [part.split("|") for part in re.split(r"[()]", entry.strip())]
+    return ("".join(chosen) for chosen in product(*parts) if any(chosen))
 
 
 def without_fillers(words: list[str]) -> list[str]:

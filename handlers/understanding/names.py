@@ -1,63 +1,30 @@
 """Names in what people type: which items, places and people of the programme the words mean.
 
-Built once per programme version. A word counts for more the fewer things it names: `Nidec` decides, `Kyoto` hints.
+Built once per programme version. Items and places are found by what a word means, people by their very names. A word
+counts for more the fewer things it names: `Nidec` decides, `Kyoto` hints.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.programme.agenda import Agenda
 from bot.programme.model import Item
-from handlers.understanding.lexicon import phrases, stopwords
-from handlers.understanding.words import fold, words
+from handlers.understanding.lexicon import phrases, sense, senses, specific, stopwords
+from handlers.understanding.words import NearMisses, fold, words
 
-_FILLER = frozenset(
-    fold(word)
-    for word in [
-        "gmbh",
-        "ag",
-        "kk",
-        "k.k.",
-        "ltd",
-        "inc",
-        "co",
-        "corporation",
-        "corp",
-        "company",
-        "head",
-        "office",
-        "terminal",
-        "exit",
-        "line",
-        "street",
-        "road",
-        "cho",
-        "ku",
-        "shi",
-        "city",
-        "japan",
-        "germany",
-        "deutschland",
-        "t1",
-        "t2",
-        "haus",
-        "house",
-        "center",
-        "centre",
-        "zentrum",
-        "main",
-        "building",
-        "room",
-        "prof",
-        "dr",
-        "und",
-        "and",
-        "the",
-        "of",
-        "for",
-    ]
-)
+_FILLER = """gmbh ag kk k.k. ltd inc co corporation corp company head office terminal exit line street road cho ku shi
+    city japan germany deutschland t1 t2 haus house center centre zentrum main building room hall prof dr und and the of
+    for"""
+SHORT = 3
+"""A word of so few letters says nothing by itself."""
+_FEW = 2
+_TOGETHER = 0.5
+"""What two words are worth that say kinds, but together name one thing: `networking dinner`."""
+_PART = 4
+"""The least letters of a part of a compound that names a thing."""
+
+Index = dict[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,38 +40,78 @@ class Names:
     """The vocabulary of one programme."""
 
     def __init__(self, agenda: Agenda) -> None:
-        self._items: dict[str, set[str]] = defaultdict(set)
-        self._places: dict[str, set[str]] = defaultdict(set)
-        self._people: dict[str, set[str]] = defaultdict(set)
-        self._notes: dict[str, set[str]] = defaultdict(set)
+        self._items: Index = defaultdict(set)
+        self._places: Index = defaultdict(set)
+        self._people: Index = defaultdict(set)
+        self._notes: Index = defaultdict(set)
+        filler = frozenset(fold(word) for word in _FILLER.split())
+        self._ignored = filler | {sense(word) for word in filler} | stopwords()
         for place in agenda.trip.places:
             self._add(self._places, place.id, [place.name, place.name_ja or "", place.id.replace("-", " ")])
         for person in agenda.trip.people:
-            self._add(self._people, person.id, [person.name])
+            for word in self._worth_indexing([person.name]):
+                self._people[word].add(person.id)
         for item in agenda.trip.items:
             self._add(self._items, item.id, _texts(item, agenda))
-            notes = (text for part in (item.dress, item.bring, item.notes) if part for text in part.every())
-            self._add(self._notes, item.id, notes)
-        self.vocabulary = frozenset(self._items) | frozenset(self._places) | frozenset(self._people)
+            for word in self._worth_indexing(_remarks(item, agenda)):
+                self._notes[sense(word)].add(item.id)
+                self._notes[word].add(item.id)
+        written = {word for item in agenda.trip.items for text in _texts(item, agenda) for word in words(fold(text))}
+        written |= {word for place in agenda.trip.places for word in words(fold(place.name))} | set(self._people)
+        self._written = frozenset(written)
+        self.near_misses = NearMisses((word for word in written if word in self), rare=True)
 
     def of(self, found: Iterable[str]) -> Named:
         """What the given words name."""
         wanted = list(dict.fromkeys(found))
         return Named(_scores(self._items, wanted), _scores(self._places, wanted), _scores(self._people, wanted))
 
-    def mentioned(self, found: Iterable[str]) -> set[str]:
-        """The items whose notes hold one of the words."""
-        return {name for word in found for name in self._notes.get(word, ())}
+    def mentioned(self, found: Iterable[str]) -> Mapping[str, float]:
+        """Items whose notes, dress, things to bring or meeting points hold the words, by how much that says."""
+        scores: dict[str, float] = defaultdict(float)
+        for meaning in {sense(word) for word in found}:
+            ids: Collection[str] = self._notes.get(meaning, ())
+            for name in sorted(ids):
+                scores[name] += 1 / len(ids) ** 0.5
+        return scores
+
+    def notes_hold(self, word: str) -> bool:
+        """Whether any item's notes, or its title, have the very word."""
+        return len(word) > SHORT and (word in self._notes or word in self._items)
+
+    def is_told(self, word: str) -> bool:
+        """Whether the notes of very few items speak of it: then it is theirs, not the world's."""
+        return len(word) > SHORT and 0 < len(self._notes.get(sense(word), ())) <= _FEW
 
     def __contains__(self, word: str) -> bool:
-        return word in self.vocabulary
+        if word in stopwords():
+            return False
+        return any(_key(index, word) for index in (self._items, self._places, self._people))
 
-    @staticmethod
-    def _add(index: dict[str, set[str]], name: str, texts: Iterable[str]) -> None:
-        for text in texts:
-            for word in words(fold(text)):
-                if len(word) > 1 and word not in _FILLER and word not in stopwords():
-                    index[word].add(name)
+    def has_written(self, word: str) -> bool:
+        """Whether the programme has the very word in a name, rather than one that means the same."""
+        return word in self._written
+
+    def _add(self, index: Index, name: str, texts: Iterable[str]) -> None:
+        for word in self._worth_indexing(texts):
+            index[sense(word)].add(name)
+            index[word].add(name)
+            for part in _parts(word):
+                index[sense(part)].add(name)
+
+    def _worth_indexing(self, texts: Iterable[str]) -> list[str]:
+        found = (word for text in texts for word in words(fold(text)))
+        return [word for word in found if len(word) > 1 and word not in self._ignored]
+
+
+def _parts(word: str) -> list[str]:
+    """The parts of a German compound whose last part is known: `Hafenrundfahrt` is about a harbour and a cruise."""
+    for cut in range(_PART, len(word) - _PART + 1):
+        last = word[cut:]
+        if last in phrases() or last in senses():
+            first = word[:cut]
+            return [first.removesuffix("s") if len(first) > _PART else first, last]
+    return []
 
 
 def _texts(item: Item, agenda: Agenda) -> list[str]:
@@ -116,13 +123,35 @@ def _texts(item: Item, agenda: Agenda) -> list[str]:
     return texts
 
 
-def _scores(index: Mapping[str, set[str]], found: Iterable[str]) -> dict[str, float]:
+def _remarks(item: Item, agenda: Agenda) -> list[str]:
+    meet = item.meet.note if item.meet else None
+    texts = [text for part in (item.dress, item.bring, item.notes, meet) if part for text in part.every()]
+    place = agenda.places.get(item.place or "")
+    if place is not None and place.note is not None:
+        texts += place.note.every()
+    return texts
+
+
+def _key(index: Index, word: str) -> str | None:
+    """The entry of an index a word means: its own, that of its genitive, or that of what it means."""
+    if word in index:
+        return word
+    meaning = sense(word)
+    return meaning if len(word) > _PART and meaning in index else None
+
+
+def _scores(index: Index, found: Iterable[str]) -> dict[str, float]:
     """Ids with the sum of their words' weights, best first. Words that say what kind of thing it is only break ties."""
     scores: dict[str, float] = defaultdict(float)
     ties: dict[str, float] = defaultdict(float)
+    hits: dict[str, int] = defaultdict(int)
     for word in found:
-        ids = index.get(word, set())
+        ids = index.get(_key(index, word) or "", set())
+        generic = word in phrases() and word not in specific()
         for name in ids:
-            (ties if word in phrases() else scores)[name] += 1 / len(ids) ** 0.5
+            (ties if generic else scores)[name] += 1 / len(ids) ** 0.5
+            hits[name] += 1
+    if not scores:
+        scores.update((name, _TOGETHER) for name, count in hits.items() if count > 1)
     both = {name: score + ties[name] / 4 for name, score in scores.items()}
     return dict(sorted(both.items(), key=lambda entry: (-entry[1], entry[0])))

@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Iterable
 
 _UMLAUTS = str.maketrans({"ß": "ss", "’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-"})
 _DIGRAPHS = re.compile(r"(?<=[a-z])(?<![qaeou])([aou])e|^([aou])e")
+_GUESSED, _SHORT, _LONG = 4, 6, 9
+"""Letters from which a word is guessed at; below which letters may be missing or swapped, not wrong; with two slips."""
 _WORD = re.compile(r"[a-z0-9&]+|[\u3040-\u30ff\u3400-\u9fff]+")
 
 
@@ -23,17 +26,35 @@ def words(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
-def nearest(word: str, known: Collection[str], *, slack: int = 0) -> str | None:
-    """The one known word a typo away: a letter wrong in short words, two in long ones; same first letter.
+class NearMisses:
+    """Words that may be misspelled, ready to be found by a misspelling; ties go to the first in the alphabet.
 
-    `slack` more are forgiven where only few words can be meant.
+    `rare` words, such as names, are recognised even when they are short and a letter is wrong.
     """
-    allowed = slack + (1 if len(word) < 9 else 2)
-    if len(word) < 4 or word.isdigit():
-        return None
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
 
-    candidates = [other for other in known if other[0] == word[0] and len(other) > 3]
-    match = process.extractOne(word, candidates, scorer=OSA.distance, score_cutoff=allowed)
-    return match[0] if match else None
+    def __init__(self, known: Iterable[str], *, rare: bool = False) -> None:
+        self._short = _SHORT - rare
+        self._by_initial: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(set(known)):
+            if len(word) >= _GUESSED:
+                self._by_initial[word[0]].append(word)
+
+    def nearest(self, word: str, *, slack: int = 0) -> str | None:
+        """The known word with the same first letter a slip away: a letter wrong in short words, two in long ones.
+
+        `slack` more are forgiven where only few words can be meant.
+        """
+        if len(word) < _GUESSED or word.isdigit():
+            return None
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        allowed = slack + (1 if len(word) < _LONG else 2)
+        close = process.extract(
+            word, self._by_initial.get(word[0], []), scorer=OSA.distance, score_cutoff=allowed, limit=5
+        )
+        return next((other for other, distance, _ in close if distance > 1 or self._plausible(word, other)), None)
+
+    def _plausible(self, word: str, other: str) -> bool:
+        """Whether one slip made a word of another: in a short word another letter makes another word, not a slip."""
+        return len(word) >= self._short or len(word) != len(other) or sorted(word) == sorted(other)
