@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -150,6 +150,7 @@ def web_channel(assistant: Assistant, controls: SimulatedClock | None) -> WebCha
 async def serve(channel: WebChannel, listening: socket.socket, log_level: str, ready: Callable[[], None]) -> None:
     """Serve the web chat on a bound socket until told to stop; `ready` is called once it answers."""
     import asyncio
+    import signal
 
     import uvicorn
 
@@ -167,6 +168,14 @@ async def serve(channel: WebChannel, listening: socket.socket, log_level: str, r
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             ready()
+
+        @contextlib.contextmanager
+        def capture_signals(self) -> Iterator[None]:
+            """Being told to stop is no failure: unlike its parent, it does not pass the signal on afterwards."""
+            loop = asyncio.get_running_loop()
+            for wish in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(wish, self.handle_exit, wish, None)
+            yield
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             channel.close()

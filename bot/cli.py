@@ -7,35 +7,80 @@ Each command loads only what it needs; the words are in the catalogue `cli`.
 from __future__ import annotations
 
 import argparse
+import gc
+import io
 import os
+import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from bot.commands.ending import DONE, WRONG_USE, Failure, say
+from bot.commands.ending import DONE, ENVIRONMENT, WRONG_USE, Failure, say
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; the exit code is returned."""
     given = sys.argv[1:] if arguments is None else arguments
+    gc.set_threshold(100_000)  # a command lives for a moment: collecting its garbage takes longer than leaving it
+    _forgive_letters()
+    try:
+        code = _run_command(given)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:  # no file is named: it is the output that failed
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(say("cli-output-failed", reason=error.strerror or ""), file=sys.stderr)  # noqa: T201
+        return ENVIRONMENT
+
+
+def _run_command(given: list[str]) -> int:
     try:
         options = _parser(given).parse_args(given)
         return int(options.command(options))
     except Failure as failure:
         print(failure, file=sys.stderr)  # noqa: T201
         return failure.code
+    except SystemExit as leaving:  # help was asked for and printed
+        return DONE if leaving.code is None else int(leaving.code)
     except KeyboardInterrupt:
         return DONE
-    except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+
+
+def _forgive_letters() -> None:
+    """A terminal that lacks a letter, or a byte that is none, costs that letter and not the answer."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+_REASONS = {
+    r"unrecognized arguments: (?P<found>.*)": "cli-unknown-option",
+    r"argument (?P<option>\S+): invalid choice: (?P<found>\S+) \(choose from (?P<choices>.*)\)": "cli-unknown-choice",
+    r"argument (?P<option>\S+): expected one argument": "cli-needs-value",
+    r"argument (?P<option>\S+): invalid \S+ value: (?P<found>.*)": "cli-bad-value",
+    r"the following arguments are required: (?P<option>.*)": "cli-needs-option",
+}
+"""What the parser complains about, and our words for it."""
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help in the catalogue's words."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, say("cli-usage") if prefix is None else prefix)
 
 
 class _Parser(argparse.ArgumentParser):
     """A parser that speaks the catalogue's words."""
 
     def error(self, message: str) -> NoReturn:
-        raise Failure(say("cli-wrong-use", program=self.prog, reason=message), WRONG_USE)
+        found = ((re.fullmatch(pattern, message), name) for pattern, name in _REASONS.items())
+        reasons = (say(name, **match.groupdict()) for match, name in found if match)
+        raise Failure(say("cli-wrong-use", program=self.prog, reason=next(reasons, message)), WRONG_USE)
 
 
 def _parser(given: list[str]) -> argparse.ArgumentParser:
@@ -49,19 +94,24 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
         prog="annai",
         description=words("description"),
         epilog=words("examples"),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Formatter,
+        add_help=False,
     )
+    _titled(parser, words)
     parser.set_defaults(command=lambda _: _help(parser))
-    commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
+    commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser, title=words("commands"))
 
     def command(name: str) -> argparse.ArgumentParser:
-        return commands.add_parser(
+        added = commands.add_parser(
             name,
             help=words(name),
             description=words(name),
             epilog=words(f"{name}-examples"),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Formatter,
+            add_help=False,
         )
+        _titled(added, words)
+        return added
 
     run = command("run")
     run.add_argument("--trip", type=Path, metavar="FILE", help=words("option-trip"))
@@ -69,7 +119,7 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     demo = command("demo")
     demo.add_argument("--trip", type=Path, metavar="FILE", help=words("option-trip"))
     demo.add_argument("--at", metavar="TIME", help=words("option-demo-at"))
-    demo.add_argument("--port", type=int, help=words("option-port"))
+    demo.add_argument("--port", type=int, choices=range(65536), metavar="PORT", help=words("option-port"))
     demo.set_defaults(command=_demo)
     ask = command("ask")
     ask.add_argument("text", nargs="?", metavar="TEXT", help=words("option-text"))
@@ -95,6 +145,12 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     template.add_argument("out", type=Path, metavar="OUT", help=words("option-out"))
     template.set_defaults(command=_template)
     return parser
+
+
+def _titled(parser: argparse.ArgumentParser, words: Callable[[str], str]) -> None:
+    """Give a parser's help our headings."""
+    parser._positionals.title, parser._optionals.title = words("arguments"), words("options")
+    parser.add_argument("-h", "--help", action="help", help=words("option-help"))
 
 
 def _help(parser: argparse.ArgumentParser) -> int:

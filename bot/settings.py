@@ -7,10 +7,13 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class BadSetting(ValueError):
-    """A setting that cannot be used; `name` is its variable."""
+    """A setting that cannot be used; `name` is its variable, or the file it stands in.
 
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"{name}: {reason}")
+    What is expected is in the catalogue (`cli-setting-…`); the value itself may be a secret and is not said.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
         self.name = name
 
 
@@ -43,6 +46,8 @@ def load() -> Settings:
     """The settings in force; raises BadSetting."""
     try:
         return Settings()
+    except UnicodeDecodeError:
+        raise BadSetting(".env") from None
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        raise BadSetting(f"ANNAI_{str(first['loc'][0]).upper()}", first["msg"]) from None
+        raise BadSetting(f"ANNAI_{str(first['loc'][0]).upper()}") from None

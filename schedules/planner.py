@@ -5,7 +5,7 @@ The definitions are those of the programme format ("Reminders"), to the letter.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from bot.clock import UncertainTime, instant
@@ -96,4 +96,4 @@ def _instant(wall_clock: datetime, zone: str) -> datetime:
     try:
         return instant(wall_clock, zone)
     except UncertainTime as error:  # an hour that daylight saving skips or repeats: the first reading
-        return error.readings[0]
+        return error.readings[0].astimezone(UTC)

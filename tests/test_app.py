@@ -47,7 +47,7 @@ def test_a_chat_keeps_the_language_it_chose_and_others_keep_theirs(sample: Agend
 def test_an_error_inside_gets_a_friendly_word_and_a_log_line_without_what_was_said(
     sample: Agenda, caplog: pytest.LogCaptureFixture
 ) -> None:
-    broken = Agenda(replace(sample.trip, zone="No/Where", contacts=()))  # no reader would let this zone pass
+    broken = Agenda(replace(sample.trip, home_zone="No/Where", contacts=()))  # no reader would let this zone pass
     converse = app.Assistant(broken, SimulatedClock(app.demo_start(sample.trip), speed=0)).converse()
     with caplog.at_level(logging.ERROR):
         answer = said(converse, Inbound("web", "somebody", None, text="mein geheimes Anliegen heute"))

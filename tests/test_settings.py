@@ -35,5 +35,5 @@ def test_a_dotenv_file_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 )
 def test_a_bad_value_names_its_variable(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
-    with pytest.raises(BadSetting, match=f"^{name}: "):
+    with pytest.raises(BadSetting, match=f"^{name}$"):
         load()

@@ -45,7 +45,7 @@ def plain(message: Message) -> str:
 def _batch(assistant: app.Assistant, options: "argparse.Namespace") -> int:
     """Every line gets a line back; one that cannot be answered gets its error, and the others go on."""
     code = DONE
-    for number, line in enumerate(_lines(), 1):
+    for number, line in _lines():
         try:
             asked = _parsed(line, number)
             answer = _one(
@@ -62,8 +62,8 @@ def _batch(assistant: app.Assistant, options: "argparse.Namespace") -> int:
     return code
 
 
-def _lines() -> Iterator[str]:
-    return (line for line in sys.stdin if line.strip())
+def _lines() -> Iterator[tuple[int, str]]:
+    return ((number, line) for number, line in enumerate(sys.stdin, 1) if line.strip())
 
 
 def _parsed(line: str, number: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from bot.clock import UncertainTime, instant
 from bot.commands.ending import WRONG_INPUT, WRONG_USE, Failure, language, say
 from bot.programme.agenda import Agenda
 from bot.programme.model import Person
+from bot.programme.sources.limits import PROBLEMS
 from bot.speech.catalogue import catalogue
 from bot.speech.views import problems as view
 
@@ -21,9 +22,11 @@ def agenda_of(path: Path | None) -> Agenda:
         raise unreadable(path, error) from None
     except app.BadProgramme as error:
         words = catalogue(language())
-        lines = [view.line(problem, path.name, words) for problem in error.reading.problems]
-        summary = words.say("check-errors", count=len(lines))
-        raise Failure("\n".join([*lines, summary]), WRONG_INPUT) from None
+        found = error.reading.problems
+        lines = [view.line(problem, path.name, words) for problem in found[:PROBLEMS]]
+        if len(found) > PROBLEMS:
+            lines.append(words.say("check-more", count=len(found) - PROBLEMS))
+        raise Failure("\n".join([*lines, words.say("check-errors", count=len(found))]), WRONG_INPUT) from None
 
 
 def unreadable(path: Path, error: OSError) -> Failure:
@@ -41,7 +44,12 @@ def person_of(name: str | None, agenda: Agenda) -> Person | None:
         return agenda.people[name]
     from difflib import get_close_matches
 
-    near = get_close_matches(name, list(agenda.people), n=1)
+    plain = {known.replace("0", ""): known for known in agenda.people}  # p5 is p05
+    near = (
+        [plain[name.replace("0", "")]]
+        if name.replace("0", "") in plain
+        else get_close_matches(name, plain.values(), n=1)
+    )
     message = say("cli-unknown-person", found=name)
     raise Failure(f"{message} {say('cli-did-you-mean', found=near[0])}" if near else message, WRONG_INPUT)
 

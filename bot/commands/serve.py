@@ -37,7 +37,9 @@ def _settings() -> Settings:
     try:
         settings = load()
     except BadSetting as error:
-        raise Failure(say("cli-bad-setting", reason=str(error)), ENVIRONMENT) from None
+        topic = error.name.lower().removeprefix("annai_").strip(".").replace("_", "-")
+        expected = say(f"cli-setting-{topic}")
+        raise Failure(say("cli-bad-setting", name=error.name, expected=expected), ENVIRONMENT) from None
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     return settings
 

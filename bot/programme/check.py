@@ -17,6 +17,8 @@ Locate = Callable[[tuple[str | int, ...]], Where]
 CITY_SPEED_KMH = 30
 BOARDING = timedelta(minutes=5)
 JAPAN = "Asia/Tokyo"
+MOST_AT_ONCE = 20
+"""Of more items at the same time, only the latest are compared: that many overlaps are one mistake, not many."""
 _MOVING = {Kind.FLIGHT, Kind.TRANSFER}
 """Their place is where they depart; they end somewhere else."""
 
@@ -60,7 +62,7 @@ class _Check:
             open_: list[Item] = []
             for item in self._live(person):
                 open_ = [other for other in open_ if other.end > item.start]
-                for other in open_:
+                for other in open_[-MOST_AT_ONCE:]:
                     found[other.id, item.id].append((person, alike))
                 open_.append(item)
         for (first, second), people in sorted(found.items(), key=lambda entry: self._number[entry[0][1]]):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.clock import UncertainTime, instant
 from bot.programme.agenda import leave_by
@@ -45,4 +45,4 @@ def _wall_clock(day: date, at: time, zone: str) -> datetime:
     try:
         return instant(datetime.combine(day, at), zone)
     except UncertainTime as error:  # no zone changes its clocks by day, but the database may know one that did
-        return error.readings[0]
+        return error.readings[0].astimezone(UTC)

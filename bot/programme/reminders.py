@@ -1,6 +1,6 @@
 """When reminders of an item are due, and what quiet hours make of it: the definitions of the programme format."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.clock import UncertainTime, instant, local
 from bot.programme.agenda import leave_by
@@ -45,10 +45,22 @@ def after_quiet(due: datetime, item: Item, quiet: QuietHours | None, zone: str) 
 
 
 def quiet_end(moment: datetime, quiet: QuietHours, zone: str) -> datetime:
-    """The end (UTC) of the quiet hours an instant lies in."""
+    """The end (UTC) of the quiet hours an instant lies in: the first instant that lies in none."""
     there = local(moment, zone)
     day = there.date() if there.time() < quiet.end else there.date() + timedelta(days=1)
     try:
         return instant(datetime.combine(day, quiet.end), zone)
-    except UncertainTime as error:  # quiet hours may end in the hour that daylight saving skips or repeats
-        return error.readings[0]
+    except UncertainTime as error:  # the night daylight saving begins or ends
+        return _first_outside(moment, max(error.readings), quiet, zone)
+
+
+def _first_outside(inside: datetime, outside: datetime, quiet: QuietHours, zone: str) -> datetime:
+    """The minute (UTC) between two instants at which a zone's clocks leave quiet hours, found by halving."""
+    first, last = 0, int((outside - inside).total_seconds()) // 60 + 1
+    while first < last:
+        middle = (first + last) // 2
+        if quiet.hold(local(inside + timedelta(minutes=middle), zone).time()):
+            first = middle + 1
+        else:
+            last = middle
+    return (inside + timedelta(minutes=first)).astimezone(UTC)

@@ -1,7 +1,7 @@
 """The contract of a programme, as frozen pydantic models: what a file may say, field by field.
 
 A record holds what one entry means on its own; what entries mean together (ids that exist, instants in zones) is
-settled in `references` and `instants`. Field names are those of the format page; whatever is not listed there is refused.
+settled in `references` and `instants`. Field names are those of the format page; whatever is not listed is refused.
 """
 
 from typing import Annotated, Any

@@ -13,7 +13,7 @@ def place(file: str, where: Where) -> str:
 
 def message(problem: Problem, words: Catalogue) -> str:
     """What is wrong, what is expected, and what was probably meant."""
-    values: dict[str, Word] = {"found": problem.found or "none", **problem.args}
+    values: dict[str, Word] = {"found": "none" if problem.found is None else problem.found, **problem.args}
     code = problem.code
     if problem.expected:
         values["expected"] = words.say(f"check-want-{problem.expected}")

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.programme.model import Lead, QuietHours
@@ -191,6 +191,7 @@ def test_quiet_hours_that_are_no_span_are_refused(written: str) -> None:
     assert refused.value.expected == "quiet-hours"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("0123456789.:-–+TZhUmind ,;äپ３²"), max_size=40) | st.text(max_size=60))
 def test_no_text_makes_a_parser_fail_in_any_other_way(written: str) -> None:
     for parse in PARSERS:
@@ -198,6 +199,7 @@ def test_no_text_makes_a_parser_fail_in_any_other_way(written: str) -> None:
             parse(written)
 
 
+@settings(deadline=None)
 @given(
     st.dates(min_value=date(1970, 1, 1), max_value=date(2199, 12, 31)),
     st.times().map(lambda at: at.replace(second=0, microsecond=0)),

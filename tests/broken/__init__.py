@@ -1,0 +1,1 @@
+"""Programmes with a mistake each, as organisers make them."""
