@@ -77,6 +77,9 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 class _Parser(argparse.ArgumentParser):
     """A parser that speaks the catalogue's words."""
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        (file or sys.stdout).write(message)  # unlike its parent, does not hide that it could not be written
+
     def error(self, message: str) -> NoReturn:
         found = ((re.fullmatch(pattern, message), name) for pattern, name in _REASONS.items())
         reasons = (say(name, **match.groupdict()) for match, name in found if match)

@@ -41,9 +41,7 @@ def judged(language: str, trip: Path, lists: Iterator[Path]) -> list[Verdict]:
     verdicts = []
     for line in (line for file in lists for line in file.read_text("utf-8").splitlines()):
         said: dict[str, Any] = json.loads(line)
-        request = Request(
-            agenda.people[said["as"]], datetime.fromisoformat(said["at"]), language, text=said["text"]
-        )
+        request = Request(agenda.people[said["as"]], datetime.fromisoformat(said["at"]), language, text=said["text"])
         answer = conversation.answer(request)
         right = answer.command in said["command"]
         if right and said["items"] is not None and answer.command in ABOUT_ITEMS:
