@@ -21,6 +21,7 @@ $(VENV)/.ready: requirements/runtime.lock pyproject.toml
 	$(PIP) install --require-hashes -r requirements/runtime.lock
 	$(PIP) install --require-hashes -r requirements/build.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q bot handlers schedules programmes
 	@touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.lock

@@ -1,18 +1,10 @@
-"""Programmes kept compiled, as Python keeps its modules: what was read and found right once need not be read again.
+"""Programmes kept compiled: what was read and found right once is not read again; see `bot.kept`.
 
-A compiled programme is the trip as JSON, under a name made of the file's content and of this code, so it can never be
-stale. It lies in the user's own runtime folder (gone after logout or reboot), readable by nobody else, and is only ever
-a short cut: whatever is wrong with it, the programme is read as usual.
+The trip is kept as JSON, under a name made of the file's content and of the code that reads programmes.
 """
 
 import dataclasses
-import hashlib
-import json
-import os
-import stat
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import cache
@@ -20,54 +12,26 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, cast, get_args, get_origin
 
+from bot import kept
 from bot.programme.model import Trip
-
-KEPT = 4
-"""Programmes kept at a time; older ones are removed."""
 
 
 def load(content: bytes, suffix: str) -> Trip | None:
     """The trip compiled earlier from a file with this content and ending, if there is one."""
     try:
-        folder = _folder(create=False)
-        stored = json.loads((folder / _name(content, suffix)).read_bytes())
-        trip = _reader(Trip)(stored)
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        trip = _reader(Trip)(kept.load(_name(content, suffix)))
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
     return trip if isinstance(trip, Trip) else None
 
 
 def keep(content: bytes, suffix: str, trip: Trip) -> None:
-    """Keep a trip for next time; without a place to keep it, nothing happens."""
-    with suppress(OSError):
-        folder = _folder(create=True)
-        handle, temporary = tempfile.mkstemp(dir=folder)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(trip, file, default=_plain, ensure_ascii=False, separators=(",", ":"))
-        Path(temporary).replace(folder / _name(content, suffix))
-        for old in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)[:-KEPT]:
-            old.unlink(missing_ok=True)
-
-
-def _folder(*, create: bool) -> Path:
-    """The user's own folder for what need not outlive the session; OSError if it is not safely the user's."""
-    runtime = os.environ.get("XDG_RUNTIME_DIR") or os.path.join(tempfile.gettempdir(), f"annai-{os.getuid()}")  # noqa: PTH118
-    folder = Path(runtime, "annai")
-    if create:
-        folder.parent.mkdir(mode=0o700, exist_ok=True)
-        folder.mkdir(mode=0o700, exist_ok=True)
-    for level in (folder.parent, folder):
-        state = level.lstat()
-        if not stat.S_ISDIR(state.st_mode) or state.st_uid != os.getuid() or state.st_mode & 0o077:
-            raise PermissionError(level)
-    return folder
+    """Keep a trip for next time."""
+    kept.keep(_name(content, suffix), trip, _plain)
 
 
 def _name(content: bytes, suffix: str) -> str:
-    """A name for this content, read by this code."""
-    sources = Path(__file__).parent
-    code = [f"{path.name} {path.stat().st_mtime_ns}" for path in sorted(sources.rglob("*.py"))]
-    return hashlib.sha256("\n".join([*code, suffix]).encode() + b"\0" + content).hexdigest()
+    return kept.name_of(content, Path(__file__).parent.rglob("*.py"), suffix)
 
 
 def _plain(value: Any) -> Any:

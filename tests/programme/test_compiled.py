@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import kept
 from bot.app import load, sample_programme
 from bot.programme import compiled
 from bot.programme.sources.reading import read
@@ -68,9 +69,9 @@ def test_a_damaged_one_is_read_again(folder: Path, damage: bytes) -> None:
 
 def test_only_the_latest_few_are_kept(folder: Path) -> None:
     trip = load(sample_programme()).trip
-    for number in range(compiled.KEPT + 3):
+    for number in range(kept.KEPT + 3):
         compiled.keep(CONTENT + b"#" * number, ".yaml", trip)
-    assert len(list(folder.iterdir())) == compiled.KEPT
+    assert len(list(folder.iterdir())) == kept.KEPT
 
 
 def test_without_a_place_to_keep_it_the_programme_is_still_read(

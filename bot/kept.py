@@ -1,0 +1,62 @@
+"""What was worked out once and need not be worked out again, as Python keeps its compiled modules.
+
+It lies as JSON in the user's own runtime folder (gone after logout or reboot), readable by nobody else, under a name
+made of what it was worked out from, so it can never be stale. It is only ever a short cut: whatever is wrong with it,
+it is as if nothing had been kept.
+"""
+
+import hashlib
+import json
+import os
+import stat
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+KEPT = 8
+"""Things kept at a time; older ones are removed."""
+
+
+def name_of(content: bytes, sources: Iterable[Path], suffix: str = "") -> str:
+    """A name for what the code or data in `sources` makes of some content."""
+    code = [f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in sorted(sources)]
+    return hashlib.sha256("\n".join([*code, suffix]).encode() + b"\0" + content).hexdigest()
+
+
+def load(name: str) -> Any:
+    """What was kept under a name; None if there is nothing, or nothing that can be trusted."""
+    try:
+        return json.loads((_folder(create=False) / name).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def keep(name: str, value: Any, plain: Callable[[Any], Any] | None = None) -> None:
+    """Keep a value for next time; without a place to keep it, nothing happens.
+
+    `plain` gives the JSON form of what has none.
+    """
+    with suppress(OSError):
+        folder = _folder(create=True)
+        handle, temporary = tempfile.mkstemp(dir=folder)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(value, file, default=plain, ensure_ascii=False, separators=(",", ":"))
+        Path(temporary).replace(folder / name)
+        for old in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)[:-KEPT]:
+            old.unlink(missing_ok=True)
+
+
+def _folder(*, create: bool) -> Path:
+    """The user's own folder for what need not outlive the session; OSError if it is not safely the user's."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    folder = Path(runtime or Path(tempfile.gettempdir(), f"annai-{os.getuid()}"), "annai")
+    if create:
+        folder.parent.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    for level in (folder.parent, folder):
+        state = level.lstat()
+        if not stat.S_ISDIR(state.st_mode) or state.st_uid != os.getuid() or state.st_mode & 0o077:
+            raise PermissionError(level)
+    return folder
