@@ -1,4 +1,4 @@
-"""The command line: `annai run | demo | ask | check | template`.
+"""The command line: `annai run | demo | ask | check | rehearse | template`.
 
 Exit codes: 0 done, 1 the input is wrong, 2 used wrongly, 3 the environment failed. Every error is one clear message.
 Each command loads only what it needs; the words are in the catalogue `cli`.
@@ -145,6 +145,7 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     rehearse.set_defaults(command=_rehearse)
     template = command("template")
     template.add_argument("--from", dest="source", type=Path, metavar="FILE", help=words("option-from"))
+    template.add_argument("--force", action="store_true", help=words("option-force"))
     template.add_argument("out", type=Path, metavar="OUT", help=words("option-out"))
     template.set_defaults(command=_template)
     return parser
@@ -195,4 +196,4 @@ def _rehearse(options: argparse.Namespace) -> int:
 def _template(options: argparse.Namespace) -> int:
     from bot.commands import template
 
-    return template.template(options.source, options.out)
+    return template.template(options.source, options.out, force=options.force)

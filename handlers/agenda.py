@@ -14,6 +14,8 @@ from bot.speech.scene import Scene
 from bot.speech.views import agenda as view
 from handlers.request import Answer, Query
 
+FIRST_DAY, LAST_DAY = date(1970, 1, 2), date(2199, 12, 30)
+"""No trip is outside of these; a day is counted on from without falling off the calendar."""
 EVERYBODY = "everybody"
 """The aspect of a query about all items of the trip, whoever they are for."""
 
@@ -62,7 +64,7 @@ def leave(scene: Scene, query: Query) -> Answer:
 
 def _day(scene: Scene, query: Query, ahead: int) -> Answer:
     whose = _whose(scene, query)
-    when = query.day or whose.today + timedelta(days=ahead)
+    when = min(max(query.day or whose.today + timedelta(days=ahead), FIRST_DAY), LAST_DAY)
     items = _everything(scene, when) if _everybodys(scene, query) else whose.agenda.day(whose.person, when)
     free = None
     if query.aspect == "free":

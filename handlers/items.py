@@ -1,5 +1,7 @@
 """One programme point, or a search over all."""
 
+from dataclasses import replace
+
 from bot.speech.scene import Scene
 from bot.speech.views import agenda as agenda_view
 from bot.speech.views import item as item_view
@@ -8,7 +10,9 @@ from handlers.request import Answer, Query
 
 
 def item(scene: Scene, query: Query) -> Answer:
-    """The items meant, in full; several as a list."""
+    """The items meant, in full; several as a list. Without a word about which, what comes next."""
+    if not query.items and not query.words:
+        query = replace(query, items=scene.agenda.next(scene.person, scene.at))
     if not query.items:
         return Answer(query.command, talk.not_found(query.words, scene))
     if len(query.items) == 1:
@@ -19,6 +23,8 @@ def item(scene: Scene, query: Query) -> Answer:
 
 def find(scene: Scene, query: Query) -> Answer:
     """Everything that matches, as a list."""
+    if not query.words:
+        return Answer(query.command, talk.what_to_find(scene))
     if not query.items:
         return Answer(query.command, talk.not_found(query.words, scene))
     heading = scene.say("find-several", count=len(query.items))

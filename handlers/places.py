@@ -1,5 +1,7 @@
 """Where it is, and how the taxi driver finds it."""
 
+from dataclasses import replace
+
 from bot.programme.model import Item, Place
 from bot.speech.message import Message
 from bot.speech.scene import Scene
@@ -10,7 +12,8 @@ from handlers.request import Answer, Query
 
 
 def place(scene: Scene, query: Query) -> Answer:
-    """A place by name, or where an item happens, or where its group meets."""
+    """A place by name, or where an item happens, or where its group meets; without a word, where to go next."""
+    query = _with_next(scene, query)
     if query.places:
         return Answer(query.command, _of_places(query.places, "place", scene, query.items), query.items)
     if not query.items:
@@ -19,13 +22,20 @@ def place(scene: Scene, query: Query) -> Answer:
 
 
 def taxi(scene: Scene, query: Query) -> Answer:
-    """The card for the driver: of the place named, else of the item's."""
+    """The card for the driver: of the place named, else of the item's; without a word, of where to go next."""
+    query = _with_next(scene, query)
     places = query.places or tuple(
         found for item in query.items[:1] if (found := _destination(item, scene)) is not None
     )
     if not places:
         return Answer(query.command, talk.not_found(query.words, scene))
     return Answer(query.command, _of_places(places, "taxi", scene, ()), () if query.places else query.items)
+
+
+def _with_next(scene: Scene, query: Query) -> Query:
+    if query.items or query.places or query.words:
+        return query
+    return replace(query, items=scene.agenda.next(scene.person, scene.at))
 
 
 def _of_places(places: tuple[Place, ...], command: str, scene: Scene, items: tuple[Item, ...]) -> Message:

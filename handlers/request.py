@@ -9,7 +9,7 @@ from bot.speech.message import Message
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Something said (`text`) or tapped (`action`): by whom (None: somebody in general), when (UTC), in which language."""
+    """Something said (`text`) or tapped (`action`), by whom (None: somebody in general), when (UTC), how to answer."""
 
     person: Person | None
     now: datetime

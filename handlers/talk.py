@@ -47,7 +47,7 @@ def calendar(scene: Scene, query: Query) -> Answer:
 
 def thanks(scene: Scene, query: Query) -> Answer:
     """A friendly word back."""
-    return Answer(query.command, view.thanks(scene))
+    return Answer(query.command, view.greeting(scene) if query.aspect == "greet" else view.thanks(scene))
 
 
 def unknown(scene: Scene, query: Query) -> Answer:

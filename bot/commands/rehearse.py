@@ -46,8 +46,9 @@ def _as_json(sent: Rehearsed, agenda: Agenda) -> dict[str, Any]:
 def _report(played: list[Rehearsed], agenda: Agenda) -> None:
     """Each message under its time and person, then how many a person gets a day."""
     for sent in played:
-        at = local(sent.notice.at, agenda.trip.zone).strftime("%Y-%m-%d %H:%M")
-        _print(f"── {at} {agenda.trip.zone} · {sent.notice.person.id} · {sent.notice.kind.value}")
+        zone = agenda.zone_of(sent.notice.person, sent.notice.at)
+        at = local(sent.notice.at, zone).strftime("%Y-%m-%d %H:%M")
+        _print(f"── {at} {zone} · {sent.notice.person.id} · {sent.notice.kind.value}")
         _print(f"{sent.message.text}\n")
     if played:
         daily = list(_per_day(played, agenda).values())

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.commands.ending import DONE, ENVIRONMENT, WRONG_USE, Failure, say
+from bot.commands.ending import DONE, ENVIRONMENT, WRONG_INPUT, WRONG_USE, Failure, say
 from bot.commands.programme import agenda_of
 from bot.programme.model import Trip
 from bot.programme.sources import template as workbook
@@ -10,11 +10,13 @@ from bot.programme.sources import yaml_writer
 from bot.speech.catalogue import LANGUAGES, catalogue
 
 
-def template(source: Path | None, out: Path) -> int:
-    """Write `out`: a workbook by its name (.xlsx), or a YAML file, which needs a source."""
+def template(source: Path | None, out: Path, *, force: bool) -> int:
+    """Write `out`: a workbook by its name (.xlsx), or a YAML file, which needs a source; over another only by force."""
     suffix = out.suffix.lower()
     if suffix not in {".xlsx", ".yaml", ".yml"} or (suffix != ".xlsx" and source is None):
         raise Failure(say("cli-template-format", found=out.name), WRONG_USE)
+    if out.exists() and not force:
+        raise Failure(say("cli-exists", found=str(out)), WRONG_INPUT)
     trip = agenda_of(source).trip if source else None
     try:
         _write(out, trip)

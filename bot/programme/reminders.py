@@ -50,17 +50,8 @@ def quiet_end(moment: datetime, quiet: QuietHours, zone: str) -> datetime:
     day = there.date() if there.time() < quiet.end else there.date() + timedelta(days=1)
     try:
         return instant(datetime.combine(day, quiet.end), zone)
-    except UncertainTime as error:  # the night daylight saving begins or ends
-        return _first_outside(moment, max(error.readings), quiet, zone)
-
-
-def _first_outside(inside: datetime, outside: datetime, quiet: QuietHours, zone: str) -> datetime:
-    """The minute (UTC) between two instants at which a zone's clocks leave quiet hours, found by halving."""
-    first, last = 0, int((outside - inside).total_seconds()) // 60 + 1
-    while first < last:
-        middle = (first + last) // 2
-        if quiet.hold(local(inside + timedelta(minutes=middle), zone).time()):
-            first = middle + 1
-        else:
-            last = middle
-    return (inside + timedelta(minutes=first)).astimezone(UTC)
+    except UncertainTime as error:  # the night daylight saving begins or ends: look minute by minute
+        end = max(moment.replace(second=0, microsecond=0), min(error.readings).astimezone(UTC))
+        while quiet.hold(local(end, zone).time()):
+            end += timedelta(minutes=1)
+        return end

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from bot import clock
-from bot.programme.model import Item, Meet, Place
+from bot.programme.model import Counterpart, Item, Meet, Place
 from bot.speech.calendar_zone import timezones
 
 _LINE_OCTETS = 75
@@ -68,9 +68,17 @@ def _description(item: Item, place: Place | None, places: Mapping[str, Place], l
         yield f"🚌 {_meeting(item, item.meet, places, language)}"
     if place and (place.name_ja or place.address_ja):
         yield f"📍 {' '.join(filter(None, (place.name_ja, place.address_ja)))}"
+    yield from (f"🤝 {_counterpart(person)}" for person in item.counterparts)
+    if item.interpreter:
+        yield f"🗣 {item.interpreter}"
     for sign, text in (("👔 ", item.dress), ("🎴 ", item.bring), ("", item.notes)):
         if text:
             yield f"{sign}{text.in_(language)}"
+
+
+def _counterpart(person: Counterpart) -> str:
+    parts = (person.name, person.name_ja, person.reading, person.title, person.organisation)
+    return ", ".join(part for part in parts if part)
 
 
 def _meeting(item: Item, meet: Meet, places: Mapping[str, Place], language: str) -> str:

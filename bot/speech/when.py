@@ -89,15 +89,24 @@ class Times:
         """`13:15`, with the day in front if it is not the one beside it."""
         return self._on(beside, moment, zone)
 
+    def away(self, span: timedelta) -> str:
+        """A length after `in`, `since` or `ago`: German declines the days, `in 3 Tagen`."""
+        days = _whole_days(span)
+        return self._words.say("when-days-away", days=days) if days else self.length(span)
+
     def length(self, span: timedelta) -> str:
         """`45 min`, `2 h 10 min`, `3 Tage`: rounded to what matters at that distance."""
         minutes = max(0, round(span.total_seconds() / 60))
         if minutes < 60:
             return self._words.say("when-minutes", minutes=minutes)
-        if minutes < 24 * 60:
-            hours, rest = divmod(minutes, 60)
-            return self._words.say("when-hours", hours=hours, minutes=rest)
-        return self._words.say("when-days", days=round(minutes / 60 / 24))
+        if days := _whole_days(span):
+            return self._words.say("when-days", days=days)
+        hours, rest = divmod(minutes, 60)
+        return self._words.say("when-hours", hours=hours, minutes=rest)
+
+    def until(self, moment: datetime, zone: str, beside: date) -> str:
+        """`09:55 Japan (02:55 Deutschland)`, with the day in front if it is not the one beside it."""
+        return self._with_home(self._on(beside, moment, zone), moment, zone)
 
     def time(self, wall_clock: time) -> str:
         """`14:00`."""
@@ -129,6 +138,12 @@ class Times:
     def weekday(self, day: date) -> str:
         """`Di`."""
         return _without_dot(format_date(day, "EEE", locale=locale_of(self.language)))
+
+
+def _whole_days(span: timedelta) -> int:
+    """How many days a length is, if it is a day or more."""
+    minutes = round(span.total_seconds() / 60)
+    return round(minutes / 60 / 24) if minutes >= 24 * 60 else 0
 
 
 def _without_dot(text: str) -> str:

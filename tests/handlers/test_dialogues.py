@@ -46,9 +46,9 @@ Heute, Di 23. April · Tag 4
 Uhrzeit Japan, in Klammern Deutschland
 Frei: 13:55–14:40, 18:15–18:45, 21:00–22:00 (Japan)
 09:00–10:15 (02:00)  🏭 Firmenbesuch Kyocera
-10:50–12:00 (03:50)  🏭 Firmenbesuch Nidec · 🚌 10:20
-12:55–13:55 (05:55)  ⛩ Schreine von Fushimi Inari · 🚌 12:05
-15:05–17:20 (08:05)  🚄 Shinkansen Kyoto – Tokio · 🚌 14:40
+10:50–12:00 (03:50)  🏭 Firmenbesuch Nidec · 🚌 los 10:20
+12:55–13:55 (05:55)  ⛩ Schreine von Fushimi Inari · 🚌 los 12:05
+15:05–17:20 (08:05)  🚄 Shinkansen Kyoto – Tokio · 🚌 los 14:40
 """,
         ),
         ("danke!", "Gern! Fragen Sie jederzeit."),
@@ -77,7 +77,11 @@ Fri 26 April, 11:30–12:15 Japan (04:30 Germany)
         ),
         (
             "what's on now",
-            "Now\n🎪 OPIE, joint Thuringia stand – day 2\nThu 25 April, 09:30–17:00 Japan (02:30 Germany)",
+            """
+Now, Thu 25 April, 10:00 Japan (03:00 Germany)
+🎪 OPIE, joint Thuringia stand – day 2
+Thu 25 April, 09:30–17:00 Japan (02:30 Germany)
+""",
         ),
         ("emergency!!", "Whom you can call\n🆘 Claudia Leitmuster – Head of the organising team\n☎ +81 00 0000 0001"),
         ("how tall is the tokyo tower", "I'm sorry, I don't know that."),
@@ -100,7 +104,7 @@ So 21. April, 09:55 Japan (02:55 Deutschland)
             """
 Morgen, Sa 20. April · Tag 1
 Uhrzeit Deutschland
-14:10 Deutschland – So 09:55 Japan  ✈️ Flug Frankfurt – Osaka Kansai · 🚌 11:30
+14:10 Deutschland – So 09:55 Japan  ✈️ Flug Frankfurt – Osaka Kansai · 🚌 los 11:30
 """,
         ),
     )
@@ -109,7 +113,10 @@ Uhrzeit Deutschland
 def test_after_the_trip_nothing_more_comes(sample: Agenda) -> None:
     Talk(sample, "p05", "2024-04-29T10:00:00+02:00").verify(
         ("was kommt als nächstes", "Es folgt nichts mehr: Ihr Programm ist zu Ende."),
-        ("jetzt", "Gerade steht nichts an.\nEs folgt nichts mehr: Ihr Programm ist zu Ende."),
+        (
+            "jetzt",
+            "Jetzt, Mo 29. April, 10:00 Deutschland: Gerade steht nichts an.\nEs folgt nichts mehr: Ihr Programm ist zu Ende.",
+        ),
     )
 
 

@@ -19,25 +19,24 @@ def upcoming(items: Sequence[Item], scene: Scene) -> Message:
     """What starts next, complete; several items that start together follow one another."""
     running = scene.agenda.now(scene.person, scene.at)
     if not items:
-        lines = [Line(scene.say("agenda-nothing-next")), *_meanwhile(running, scene)]
-        return Message(tuple(lines), _day_button(scene), language=scene.language)
-    countdown = scene.times.length(items[0].start - scene.at)
-    lines = [Line(scene.say("agenda-next", time=countdown), Style.STRONG)]
-    return Message(
-        (*lines, *_cards(items, scene), *_meanwhile(running, scene)),
-        _buttons(items, scene),
-        language=scene.language,
-    )
+        ended = (Line(_nothing_next(scene)), *_meanwhile(running, scene))
+        return Message(ended, _day_button(scene), language=scene.language)
+    lines = (*_next_cards(items, scene), *_meanwhile(running, scene))
+    return Message(lines, _buttons(items, scene), language=scene.language)
 
 
 def running(items: Sequence[Item], scene: Scene) -> Message:
-    """What is going on; if nothing is, what comes."""
-    following = _following(scene)
-    if not items:
-        lines = (Line(scene.say("agenda-nothing-now"), Style.STRONG), *following)
-        return Message(lines, _day_button(scene), language=scene.language)
-    heading = Line(scene.say("agenda-now"), Style.STRONG)
-    return Message((heading, *_cards(items, scene), *following), _buttons(items, scene), language=scene.language)
+    """What is going on, under the present time; if nothing is, what comes, complete."""
+    clock = scene.times.point(scene.at, scene.zone)
+    following = scene.agenda.next(scene.person, scene.at)
+    if items:
+        heading = Line(scene.say("agenda-now", time=clock), Style.STRONG)
+        lines = (heading, *_cards(items, scene), *_following(following, scene))
+        return Message(lines, _buttons(items, scene), language=scene.language)
+    heading = Line(scene.say("agenda-nothing-now", time=clock), Style.STRONG)
+    if not following:
+        return Message((heading, *_following((), scene)), _day_button(scene), language=scene.language)
+    return Message((heading, *_next_cards(following, scene)), _buttons(following, scene), language=scene.language)
 
 
 def leave(items: Sequence[Item], scene: Scene) -> Message:
@@ -67,7 +66,7 @@ def day(
     focus: Sequence[Item] = (),
     free: Sequence[Span] | None = None,
 ) -> Message:
-    """A day at a glance, a line an item. `focus` are the items asked for, marked and in full if there is just one;
+    """A day at a glance, a line an item. `focus` are the items asked for, which come first, before the rest;
     `free` the times without a programme, if they were asked for.
     """
     lines = [Line(_day_heading(day, scene), Style.TITLE)]
@@ -75,29 +74,33 @@ def day(
         lines.append(Line(_zones(items, scene), Style.QUIET))
     if free is not None:
         lines.append(_free(free, scene))
-    lines += [_day_line(item, day, scene, item in focus) for item in items]
+    lines += [_day_line(item, day, scene, bool(focus)) for item in focus or items]
+    rest = [item for item in items if item not in focus] if focus else []
+    if rest:
+        lines.append(Line(scene.say("agenda-rest-of-day"), Style.QUIET))
+        lines += [_day_line(item, day, scene, False) for item in rest]
     if not items:
         lines.append(Line(scene.say("agenda-nothing-on-day")))
     return Message(tuple(lines), _day_buttons(items, day, scene, focus), language=scene.language)
 
 
 def trip(items: Sequence[Item], scene: Scene) -> Message:
-    """The whole trip, a line a day, a button a day."""
+    """The whole trip, a line an item, a button a day."""
     by_day: dict[date, list[Item]] = {}
     for item in items:
         for when in days_of(item):
             by_day.setdefault(when, []).append(item)
     lines = [Line(scene.say("agenda-trip", title=scene.text(scene.agenda.trip.title)), Style.TITLE)]
     for when, those in sorted(by_day.items()):
-        live = [item for item in those if not item.cancelled]
         lines.append(Line(_day_heading(when, scene), Style.STRONG))
-        lines += [Line(_trip_line(item, when, scene)) for item in live]
+        lines += [_trip_line(item, when, scene) for item in those]
     if not items:
         lines.append(Line(scene.say("agenda-empty")))
     days = [Button(scene.times.day(when), f"day {when.isoformat()}") for when in sorted(by_day)]
-    calendar = Button(scene.say("button-calendar"), "calendar")
-    rows = tuple(tuple(days[first : first + 2]) for first in range(0, len(days), 2))
-    return Message(tuple(lines), (*rows, (calendar,)), language=scene.language)
+    rows = [tuple(days[first : first + 2]) for first in range(0, len(days), 2)]
+    if items:
+        rows.append((Button(scene.say("button-calendar"), "calendar"),))
+    return Message(tuple(lines), tuple(rows), language=scene.language)
 
 
 def listed(items: Sequence[Item], heading: str, scene: Scene) -> Message:
@@ -121,6 +124,11 @@ def _cards(items: Sequence[Item], scene: Scene) -> list[Line]:
     return lines
 
 
+def _next_cards(items: Sequence[Item], scene: Scene) -> list[Line]:
+    countdown = scene.times.away(items[0].start - scene.at)
+    return [Line(scene.say("agenda-next", time=countdown), Style.STRONG), *_cards(items, scene)]
+
+
 def _meanwhile(running: Sequence[Item], scene: Scene) -> list[Line]:
     """What is still running, and until when."""
     return [
@@ -128,7 +136,7 @@ def _meanwhile(running: Sequence[Item], scene: Scene) -> list[Line]:
             scene.say(
                 "agenda-meanwhile",
                 title=item_view.title(item, scene),
-                end=scene.times.moment(item.end, item.end_zone, local_date(scene.at, item.end_zone)),
+                end=item_view.ending(item, scene),
             ),
             Style.QUIET,
         )
@@ -136,21 +144,25 @@ def _meanwhile(running: Sequence[Item], scene: Scene) -> list[Line]:
     ]
 
 
-def _following(scene: Scene) -> list[Line]:
-    items = scene.agenda.next(scene.person, scene.at)
+def _following(items: Sequence[Item], scene: Scene) -> list[Line]:
     if not items:
-        return [Line(scene.say("agenda-nothing-next"), Style.QUIET)]
+        return [Line(_nothing_next(scene), Style.QUIET)]
     return [
         Line(
             scene.say(
                 "agenda-then",
                 title=item_view.title(item, scene),
                 time=scene.times.point(item.start, item.zone),
-                left=scene.times.length(item.start - scene.at),
+                left=scene.times.away(item.start - scene.at),
             )
         )
         for item in items
     ]
+
+
+def _nothing_next(scene: Scene) -> str:
+    """The programme is over – or there never was one."""
+    return scene.say("agenda-nothing-next" if scene.agenda.of(scene.person) else "agenda-empty")
 
 
 def _buttons(items: Sequence[Item], scene: Scene) -> tuple[tuple[Button, ...], ...]:
@@ -165,7 +177,12 @@ def item_buttons(items: Sequence[Item], scene: Scene) -> tuple[tuple[Button, ...
 
 
 def _day_button(scene: Scene) -> tuple[tuple[Button, ...], ...]:
-    return ((Button(scene.say("button-day"), "today"), Button(scene.say("button-calendar"), "calendar")),)
+    row = []
+    if scene.agenda.day(scene.person, scene.today):
+        row.append(Button(scene.say("button-day"), "today"))
+    if scene.agenda.of(scene.person):
+        row.append(Button(scene.say("button-calendar"), "calendar"))
+    return (tuple(row),) if row else ()
 
 
 def _day_heading(day: date, scene: Scene) -> str:
@@ -199,10 +216,13 @@ def _day_line(item: Item, day: date, scene: Scene, focused: bool) -> Line:
     return Line(text, Style.STRONG if focused else Style.QUIET if item.end <= scene.at else Style.PLAIN)
 
 
-def _trip_line(item: Item, day: date, scene: Scene) -> str:
+def _trip_line(item: Item, day: date, scene: Scene) -> Line:
     started = local_date(item.start, item.zone) == day
     time = scene.times.clock(item.start, item.zone) if started else "…"
-    return scene.say("agenda-line", time=time, title=item_view.title(item, scene))
+    if started and scene.times.zone(item.zone) != scene.times.zone(scene.agenda.trip.zone):
+        time = f"{time} {scene.times.zone(item.zone)}"
+    text = scene.say("agenda-line", time=time, title=item_view.title(item, scene))
+    return Line(text, Style.STRUCK if item.cancelled else Style.PLAIN)
 
 
 def _free(free: Sequence[Span], scene: Scene) -> Line:

@@ -35,10 +35,15 @@ def title(item: Item, scene: Scene) -> str:
 def countdown(item: Item, scene: Scene) -> str:
     """`in 45 min`, `läuft seit 10 min`, `war vor 2 h`."""
     if scene.at < item.start:
-        return scene.say("item-in", time=scene.times.length(item.start - scene.at))
+        return scene.say("item-in", time=scene.times.away(item.start - scene.at))
     if scene.at < item.end:
-        return scene.say("item-running", time=scene.times.clock(item.end, item.end_zone))
-    return scene.say("item-over", time=scene.times.length(scene.at - item.end))
+        return scene.say("item-running", time=ending(item, scene))
+    return scene.say("item-over", time=scene.times.away(scene.at - item.end))
+
+
+def ending(item: Item, scene: Scene) -> str:
+    """When an item ends: the clock there, and at home."""
+    return scene.times.until(item.end, item.end_zone, local_date(scene.at, item.end_zone))
 
 
 def card(item: Item, scene: Scene) -> tuple[Line, ...]:

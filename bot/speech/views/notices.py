@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.clock import local_date
 from bot.programme.agenda import leave_by
 from bot.programme.model import Item
 from bot.speech.message import Line, Message, Style
@@ -32,14 +33,17 @@ def digest(items: Sequence[Item], day: date, scene: Scene) -> Message:
 def _urgency(item: Item, scene: Scene) -> str:
     """`🔔 In 45 min`, `🚌 In 10 min los`, or how late it is already."""
     deadline = leave_by(item)
-    if scene.at >= item.start:
-        return scene.say("notice-started", time=scene.times.length(scene.at - item.start))
+    if scene.at > item.start:
+        return scene.say("notice-started", time=scene.times.away(scene.at - item.start))
     if deadline is None:
-        return scene.say("notice-in", time=scene.times.length(item.start - scene.at))
-    if scene.at >= deadline:
-        return scene.say("notice-leave-now", time=scene.times.length(item.start - scene.at))
+        return scene.say("notice-in", time=scene.times.away(item.start - scene.at))
+    if scene.at == deadline:
+        return scene.say("notice-leave-now", time=scene.times.away(item.start - scene.at))
+    if scene.at > deadline:
+        left = scene.times.moment(deadline, item.zone, local_date(item.start, item.zone))
+        return scene.say("notice-left", time=scene.times.away(item.start - scene.at), left=left)
     return scene.say(
         "notice-leave-in",
-        time=scene.times.length(item.start - scene.at),
-        leave=scene.times.length(deadline - scene.at),
+        time=scene.times.away(item.start - scene.at),
+        leave=scene.times.away(deadline - scene.at),
     )

@@ -56,7 +56,7 @@ def taxi(where: Place, scene: Scene) -> Message:
         lines.append(Line(where.address_ja or where.address or "", Style.LARGE, language="ja"))
     if where.phone:
         lines.append(Line(japanese.say("taxi-read-reply"), language="ja"))
-        lines.append(Line(f"☎ {where.phone}", Style.LARGE, link=tel(where.phone), language="ja"))
+        lines.append(Line(f"☎ {_domestic(where.phone)}", Style.LARGE, link=tel(where.phone), language="ja"))
     lines.append(Line(scene.say("taxi-is", place=where.name), Style.QUIET))
     buttons = ((Button(scene.say("button-map"), f"place {where.id}"),),)
     return Message(tuple(lines), buttons, language=scene.language)
@@ -72,6 +72,11 @@ def choose(places: Sequence[Place], command: str, scene: Scene) -> Message:
 def phone(number: str) -> Line:
     """A phone number that can be tapped."""
     return Line(f"☎ {number}", link=tel(number))
+
+
+def _domestic(number: str) -> str:
+    """A Japanese number as it is dialled, and found by car navigation, in Japan."""
+    return "0" + number.removeprefix("+81").strip() if number.startswith("+81") else number
 
 
 def tel(number: str) -> str:

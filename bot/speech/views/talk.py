@@ -32,6 +32,19 @@ def thanks(scene: Scene) -> Message:
     return Message((Line(scene.say("talk-thanks")),), first_buttons(scene), language=scene.language)
 
 
+def greeting(scene: Scene) -> Message:
+    """A greeting back, and who is speaking."""
+    name = scene.person.name if scene.person else ""
+    hello = scene.say("talk-hello", name=name) if name else scene.say("talk-hello-anybody")
+    who = scene.say("talk-who-i-am", title=scene.text(scene.agenda.trip.title))
+    return Message((Line(hello, Style.STRONG), Line(who)), first_buttons(scene), language=scene.language)
+
+
+def what_to_find(scene: Scene) -> Message:
+    """A search without a word to search for."""
+    return Message((Line(scene.say("talk-find-what")),), first_buttons(scene), language=scene.language)
+
+
 def unknown(scene: Scene) -> Message:
     """I don't know: what I can do, and who does know."""
     lines = [Line(scene.say("talk-unknown"), Style.STRONG), Line(scene.say("talk-can")), *_ask_a_human(scene)]
@@ -92,5 +105,6 @@ def _ask_a_human(scene: Scene) -> list[Line]:
 def _some_item(scene: Scene) -> str:
     """A real item to ask for: one of the person's own."""
     items = [item for item in scene.agenda.of(scene.person) if not item.cancelled]
+    items = [item for item in items if item.end > scene.at] or items
     visits = [item for item in items if item.kind in {Kind.VISIT, Kind.SCIENCE}]
     return scene.text((visits or items)[0].title) if items else "B2B"

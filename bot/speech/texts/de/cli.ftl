@@ -85,5 +85,10 @@ cli-option-rehearse-from = erst ab diesem Zeitpunkt (ISO); ohne Zeitzone gilt di
 cli-option-rehearse-to = nur bis zu diesem Zeitpunkt (ISO)
 cli-option-rehearse-as = nur für diese Person
 cli-option-rehearse-json = jede Nachricht als JSON-Zeile
-cli-rehearsed = { $count } Nachrichten; je Person und Tag in der Mitte { $median }, höchstens { $most }.
+cli-rehearsed = { $count ->
+    [one] 1 Nachricht
+   *[other] { $count } Nachrichten
+}; im Mittel (Median) { $median } je Person und Tag, höchstens { $most }.
 cli-rehearsed-nothing = In dieser Zeit würde keine Nachricht gesendet.
+cli-option-force = eine vorhandene Zieldatei überschreiben
+cli-exists = „{ $found }“ gibt es schon. Zum Überschreiben: --force

@@ -1,7 +1,7 @@
 item-heading = { $countdown }
 item-in = In { $time }
 item-running = Läuft gerade, bis { $time }
-item-over = Vorbei, seit { $time }
+item-over = Vorbei seit { $time }
 item-tentative = { $title } (noch nicht bestätigt)
 item-cancelled = { $title } – abgesagt
 item-meet = 🚌 Treffpunkt { $time } { $where } – spätestens dann los

@@ -4,6 +4,7 @@ people-take-part = { $count ->
    *[other] { $count } Personen nehmen teil:
 }
 people-all = { $count ->
+    [0] Noch ist niemand eingetragen.
     [one] 1 Person reist mit:
    *[other] { $count } Personen reisen mit:
 }

@@ -19,7 +19,7 @@ web-somebody-hint = nur, was für alle gilt
 web-organisers = Organisation
 web-participants = Teilnehmende
 web-role-organiser = Organisation
-web-role-participant = Teilnahme
+web-role-participant = Teilnehmer/in
 web-change-person = Andere Person wählen
 web-nobody-yet = Wählen Sie eine Person, dann beginnt das Gespräch.
 

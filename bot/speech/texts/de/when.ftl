@@ -8,3 +8,7 @@ when-days = { $days ->
     [one] 1 Tag
    *[other] { $days } Tage
 }
+when-days-away = { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tagen
+}

@@ -85,5 +85,10 @@ cli-option-rehearse-from = only from this time on (ISO); without a zone the trip
 cli-option-rehearse-to = only up to this time (ISO)
 cli-option-rehearse-as = only for this person
 cli-option-rehearse-json = each message as a JSON line
-cli-rehearsed = { $count } messages; a person and day gets { $median } in the middle, { $most } at most.
+cli-rehearsed = { $count ->
+    [one] 1 message
+   *[other] { $count } messages
+}; a median of { $median } per person and day, { $most } at most.
 cli-rehearsed-nothing = No message would be sent in this time.
+cli-option-force = overwrite an existing file
+cli-exists = “{ $found }” already exists. To overwrite it: --force

@@ -4,6 +4,7 @@ people-take-part = { $count ->
    *[other] { $count } people take part:
 }
 people-all = { $count ->
+    [0] Nobody is entered yet.
     [one] 1 person travels along:
    *[other] { $count } people travel along:
 }

@@ -8,3 +8,7 @@ when-days = { $days ->
     [one] 1 day
    *[other] { $days } days
 }
+when-days-away = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}

@@ -1,0 +1,173 @@
+"""The plan equals a plain reading of the format page's section "Reminders", on thousands of generated trips."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, Phase, find, given, settings
+
+from bot.programme.agenda import Agenda
+from bot.programme.model import Item
+from schedules import planner
+from schedules.planner import NoticeKind, Reminder
+from tests.programme.test_agenda_properties import agenda_of
+from tests.schedules.plain_reading import (
+    Reading,
+    bundles_of,
+    digests_of,
+    dues_of,
+    leave_by_of,
+    quiet_at,
+    reminders_of,
+    zone_of,
+)
+from tests.schedules.strategies import PERIODS, Travel, travels
+
+PLENTY = settings(max_examples=700, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+"""For each of five periods."""
+
+
+def reading(reminder: Reminder) -> Reading:
+    """What the planner found, by what can be compared."""
+    return Reading(reminder.at, reminder.due, reminder.item.id, reminder.lead.written)
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_every_plan_equals_a_plain_reading_of_the_definitions(period: str) -> None:
+    @PLENTY
+    @given(travels(PERIODS[period]))
+    def check(travel: Travel) -> None:
+        trip, person, agenda = travel.trip, travel.person, Agenda(travel.trip)
+        wanted, digests = reminders_of(trip, person), digests_of(trip, person)
+        bundles = bundles_of(wanted)
+
+        reminders = planner.reminders(agenda, person)
+        assert sorted(map(reading, reminders)) == wanted
+        assert [sorted(map(reading, bundle)) for bundle in planner.bundles(reminders)] == bundles
+        assert [(notice.at, notice.day) for notice in planner.digests(agenda, person)] == digests
+
+        plan = planner.plan(agenda, person)
+        assert all(notice.person is person for notice in plan)
+        assert [notice.at for notice in plan] == sorted([*(at for at, _ in digests), *(b[0].at for b in bundles)])
+        said = [notice for notice in plan if notice.kind is NoticeKind.REMINDER]
+        assert [(notice.at, sorted(map(reading, notice.reminders)), notice.day) for notice in said] == [
+            (bundle[0].at, bundle, None) for bundle in bundles
+        ]
+        evenings = [notice for notice in plan if notice.kind is NoticeKind.DIGEST]
+        assert [(notice.at, notice.day, notice.reminders) for notice in evenings] == [(*d, ()) for d in digests]
+
+    check()
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_nothing_is_said_early_nor_twice_within_five_minutes_nor_for_an_item_that_is_over(period: str) -> None:
+    @settings(PLENTY, max_examples=200)
+    @given(travels(PERIODS[period]))
+    def check(travel: Travel) -> None:
+        agenda = Agenda(travel.trip)
+        said = [n for n in planner.plan(agenda, travel.person) if n.kind is NoticeKind.REMINDER]
+        assert all(later.at - earlier.at >= timedelta(minutes=5) for earlier, later in pairwise(said))
+        for reminder in planner.reminders(agenda, travel.person):
+            assert reminder.due <= reminder.at < reminder.item.end
+            assert not reminder.item.cancelled
+
+    check()
+
+
+class Seen:
+    """A generated trip with its plain reading, for asking what is in it."""
+
+    def __init__(self, travel: Travel) -> None:
+        self.trip = travel.trip
+        self.agenda = agenda_of(travel.trip, travel.person)
+        self.items = {item.id: item for item in self.agenda}
+        self.reminders = reminders_of(travel.trip, travel.person)
+        self.bundles = bundles_of(self.reminders)
+        self.digests = digests_of(travel.trip, travel.person)
+
+    def zone(self, at: datetime) -> str:
+        """Where the traveller is."""
+        return zone_of(self.trip, self.agenda, at)
+
+    def any_held(self, condition: Callable[[Reading], bool] = lambda _: True) -> bool:
+        """Whether a reminder waits for the end of quiet hours."""
+        return any(found.at > found.due and condition(found) for found in self.reminders)
+
+    def any_waking(self) -> bool:
+        """Whether an early departure must wake somebody."""
+        quiet = self.trip.quiet_hours
+        return quiet is not None and any(
+            found.at == found.due and quiet_at(quiet, found.due, self.zone(found.due)) for found in self.reminders
+        )
+
+    def apart(self, seconds: int) -> bool:
+        """Whether two items' reminders lie this far apart."""
+        return any(b.at - a.at == timedelta(seconds=seconds) and a.item != b.item for a, b in pairwise(self.reminders))
+
+    def quiet_before(self, item: Item) -> bool:
+        """Whether no digest announces the day of an item, though there are others."""
+        day = item.start.astimezone(ZoneInfo(item.zone)).date()
+        return bool(self.digests) and all(day != announced for _, announced in self.digests)
+
+    def changes_clocks(self) -> bool:
+        """Whether a reminder waits while the clocks change."""
+
+        def offset(at: datetime, zone: str) -> timedelta | None:
+            return at.astimezone(ZoneInfo(zone)).utcoffset()
+
+        return self.any_held(lambda r: offset(r.at, self.zone(r.due)) != offset(r.due, self.zone(r.due)))
+
+
+def _leads(seen: Seen) -> list[int]:
+    """How many leads each remembered item's kind has."""
+    kinds = dict(seen.trip.reminders.by_kind)
+    return [len(kinds.get(item.kind, seen.trip.reminders.default)) for item in seen.items.values()]
+
+
+CORNERS: dict[str, Callable[[Seen], bool]] = {
+    "no reminder at all": lambda s: bool(s.items) and not s.reminders,
+    "a kind without leads": lambda s: 0 in _leads(s) and bool(s.reminders),
+    "one dropped": lambda s: any(
+        len(dues_of(s.trip, item)) < leads and leave_by_of(item)
+        for item, leads in zip(s.items.values(), _leads(s), strict=True)
+    ),
+    "leave": lambda s: any(found.lead == "leave" for found in s.reminders),
+    "leave without a leave-by time": lambda s: any(
+        leave_by_of(item) is None and dues_of(s.trip, item) and item.status != "cancelled" for item in s.items.values()
+    ),
+    "a tentative item": lambda s: any(s.items[found.item].tentative for found in s.reminders),
+    "a cancelled item": lambda s: any(item.cancelled and dues_of(s.trip, item) for item in s.items.values()),
+    "held": Seen.any_held,
+    "held by quiet hours that do not cross midnight": lambda s: bool(
+        s.trip.quiet_hours and s.trip.quiet_hours.start < s.trip.quiet_hours.end and s.any_held()
+    ),
+    "held away from home": lambda s: s.any_held(lambda r: s.zone(r.due) != s.trip.home_zone),
+    "held together, of one item": lambda s: any(
+        sum(r.item == found.item and r.at == found.at for r in s.reminders) > 1 for found in s.reminders
+    ),
+    "an early departure": Seen.any_waking,
+    "exactly five minutes apart": lambda s: s.apart(300),
+    "a second less than five minutes apart": lambda s: s.apart(299),
+    "several items in a bundle": lambda s: any(len({r.item for r in bundle}) > 2 for bundle in s.bundles),
+    "a digest": lambda s: bool(s.digests),
+    "a day with two evenings": lambda s: len({day for _, day in s.digests}) < len(s.digests),
+    "a day of cancelled items only": lambda s: any(item.cancelled and s.quiet_before(item) for item in s.agenda),
+    "no digest": lambda s: s.trip.reminders.digest is None and bool(s.reminders),
+}
+
+
+@pytest.mark.parametrize("corner", CORNERS)
+def test_the_generated_trips_reach(corner: str) -> None:
+    _reach("april", CORNERS[corner])
+
+
+@pytest.mark.parametrize("period", [period for period in PERIODS if period != "april"])
+def test_the_generated_trips_reach_reminders_that_wait_while_the_clocks_change(period: str) -> None:
+    _reach(period, Seen.changes_clocks)
+
+
+def _reach(period: str, condition: Callable[[Seen], bool]) -> None:
+    generate = settings(PLENTY, max_examples=2_000, phases=[Phase.generate])
+    find(travels(PERIODS[period]), lambda travel: condition(Seen(travel)), settings=generate)
