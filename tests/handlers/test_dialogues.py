@@ -115,7 +115,10 @@ def test_after_the_trip_nothing_more_comes(sample: Agenda) -> None:
         ("was kommt als nächstes", "Es folgt nichts mehr: Ihr Programm ist zu Ende."),
         (
             "jetzt",
-            "Jetzt, Mo 29. April, 10:00 Deutschland: Gerade steht nichts an.\nEs folgt nichts mehr: Ihr Programm ist zu Ende.",
+            """
+Jetzt, Mo 29. April, 10:00 Deutschland: Gerade steht nichts an.
+Es folgt nichts mehr: Ihr Programm ist zu Ende.
+""",
         ),
     )
 

@@ -2,6 +2,7 @@
 
 import { make, word } from "./words.js";
 
+const SIGN = /(\p{Extended_Pictographic}\uFE0F?) (?=\S)/gu; // a sign never stays behind at the end of a line
 const OUTSIDE = { target: "_blank", rel: "noreferrer noopener" };
 
 /** `tap` is called with a tapped button's action, `enlarge` with the elements of a card. */
@@ -25,7 +26,8 @@ function link(href, ...children) {
 
 function line({ text, style, link: href, language }) {
   if (!text.trim()) return make("p", { class: "gap" });
-  const words = style === "struck" ? make("s", {}, text) : style === "strong" ? make("strong", {}, text) : text;
+  const shown = text.replace(SIGN, "$1\u00a0");
+  const words = style === "struck" ? make("s", {}, shown) : style === "strong" ? make("strong", {}, shown) : shown;
   return make("p", { class: style, lang: language }, href ? link(href, words) : words);
 }
 
