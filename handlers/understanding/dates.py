@@ -122,7 +122,7 @@ _RELATIVE = [
     (r"\b(?:vorgestern|(?:the )?day before yesterday)\b", -2, "date"),
     (r"\b(?:gestern|gestan|yesterday|ystrday)\b", -1, "date"),
     (
-        r"\b(?:tonight|tonite|tonigt|heute? abend|heut abnd|heit abend|this evening|this eve|dinner tonight)\b",
+        r"\b(?:tonight|tonite|tonigt|heute? abend|heut abnd|heit abend|this evening|this eve)\b",
         0,
         "today",
     ),

@@ -20,32 +20,38 @@ _NUMBERS = (
 )
 _FILLERS = """schon denn eigentlich bitte nochmal nochma mal ma da genau also halt doch fei wohl exactly actually again
     just really kurz pls please so überhaupt vielleicht"""
+UNKNOWN = "<unknown>"
 _ONE = ("ein", "einem", "einer", "a")
 
 
 @cache
 def phrases() -> Mapping[str, tuple[str, ...]]:
     """Folded word or phrase → its concepts; a kind of item as `kind:<kind>`."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for file, prefix in (("concepts", ""), ("kinds", "kind:"), ("offtopic", "")):
-        for concept, entry in _entries(file):
-            found.setdefault(entry, []).append(prefix + concept.removesuffix("?"))
-    return {entry: tuple(dict.fromkeys(concepts)) for entry, concepts in found.items()}
+        for heading, entries in _entries(file):
+            concept = (prefix + heading.removesuffix("?"),)
+            for entry in entries:
+                known = found.setdefault(entry, concept)
+                if concept[0] not in known:
+                    found[entry] = known + concept
+    return found
 
 
 @cache
 def specific() -> frozenset[str]:
     """Folded words that name a thing rather than a kind, if the programme has such a thing: a museum, a cruise."""
-    return frozenset(entry for heading, entry in _entries("kinds") if heading.endswith("?"))
+    return frozenset(entry for heading, entries in _entries("kinds") if heading.endswith("?") for entry in entries)
 
 
 @cache
 def inflected() -> Mapping[str, str]:
     """Stem → the shortest single word of the vocabulary that has it."""
     found: dict[str, str] = {}
-    for entry in sorted(phrases(), key=lambda word: (len(word), word)):
-        if " " not in entry and len(stem(entry)) > SHORTEST:
-            found.setdefault(stem(entry), entry)
+    for entry in sorted(entry for entry in phrases() if " " not in entry):
+        root = stem(entry)
+        if len(root) > SHORTEST and len(entry) < len(found.get(root, f"{entry} ")):
+            found[root] = entry
     return found
 
 
@@ -54,11 +60,11 @@ def senses() -> Mapping[str, str]:
     """Folded word, and its stem → the first of the words that mean the same."""
     found: dict[str, str] = {}
     for line in _lines("synonyms"):
-        group = [fold(word).strip().replace("-", "") for word in line.split(",")]
+        group = [word.strip().replace("-", "") for word in line.split(",")]
         for word in group:
             found.setdefault(word, group[0])
-            if len(stem(word)) > SHORTEST:
-                found.setdefault(stem(word), group[0])
+            if len(root := stem(word)) > SHORTEST:
+                found.setdefault(root, group[0])
     return found
 
 
@@ -70,33 +76,39 @@ def sense(word: str) -> str:
 @cache
 def verbs() -> Mapping[str, tuple[str, ...]]:
     """Stem of a German verb that comes apart → its particles."""
-    lines = (fold(line).replace(",", " ").split() for line in _lines("verbs"))
+    lines = (line.replace(",", " ").split() for line in _lines("verbs"))
     return {first: tuple(particles) for first, *particles in lines}
 
 
 @cache
 def ordinary() -> frozenset[str]:
     """Folded everyday words that have nothing to do with a programme."""
-    return frozenset(fold(word) for line in _lines("ordinary") for word in line.split())
+    return frozenset(word for line in _lines("ordinary") for word in line.split())
 
 
 @cache
 def stopwords() -> frozenset[str]:
     """Folded words that carry no question of their own."""
-    return frozenset(fold(word) for line in _lines("stopwords") for word in line.split())
+    return frozenset(word for line in _lines("stopwords") for word in line.split())
 
 
 @cache
 def prefixes() -> tuple[str, ...]:
     """Folded beginnings of words off topic, written `übersetz*`."""
-    return tuple(entry.removesuffix("*") for _, entry in _entries("offtopic") if entry.endswith("*"))
+    return tuple(entry[:-1] for _, entries in _entries("offtopic") for entry in entries if entry.endswith("*"))
+
+
+@cache
+def shapes() -> tuple[str, ...]:
+    """Regular expressions over folded words: sentences about the world. `UNKNOWN` stands for a word no entry is."""
+    return tuple(_lines("world"))
 
 
 @cache
 def spellings() -> Mapping[str, str]:
     """Folded dialect and shorthand → what is meant."""
     pairs = (line.split("=") for line in _lines("spellings"))
-    return {fold(written).strip(): fold(meant).strip() for written, meant in pairs}
+    return {written.strip(): meant.strip() for written, meant in pairs}
 
 
 def written_out(folded: str) -> str:
@@ -117,8 +129,9 @@ def numbers() -> Mapping[str, int]:
     return counted | dict.fromkeys(_ONE, 1)
 
 
-def _entries(file: str) -> Iterator[tuple[str, str]]:
-    """Each entry of a vocabulary with the heading it stands under; an entry may run over the end of a line."""
+@cache
+def _entries(file: str) -> tuple[tuple[str, list[str]], ...]:
+    """The headings of a vocabulary with the entries under each; an entry may run over the end of a line."""
     blocks: dict[str, list[str]] = {}
     heading = ""
     for line in _lines(file):
@@ -127,17 +140,25 @@ def _entries(file: str) -> Iterator[tuple[str, str]]:
         else:
             heading = line.strip().removesuffix(":")
             blocks.setdefault(heading, [])
-    for name, lines in blocks.items():
-        for entry in " ".join(lines).split(","):
-            for written in _alternatives(entry):
-                folded = written_out(fold(written)).replace("-", " ").split()
-                yield name, " ".join(without_fillers(folded))
+    return tuple((name, _read_entries(" ".join(lines))) for name, lines in blocks.items())
+
+
+def _read_entries(text: str) -> list[str]:
+    """Every way to say every entry of a list, as the words of a question are read: without hyphens and fillers."""
+    rewritten = _fillers() | spellings().keys()
+    found = []
+    for written in text.replace("-", " ").split(","):
+        for way in _alternatives(written) if "(" in written else (written,):
+            words = way.split()
+            if not rewritten.isdisjoint(words):
+                words = without_fillers(written_out(" ".join(words)).split())
+            found.append(" ".join(words))
+    return [entry for entry in found if entry]
 
 
 def _alternatives(entry: str) -> Iterator[str]:
     """Every way to say an entry: `(which|what) visit` is `which visit` and `what visit`."""
-    parts = [part.split("|") for part in re.split(r"[()]", entry.strip())]
-    return ("".join(chosen) for chosen in product(*parts) if any(chosen))
+    return map("".join, product(*[part.split("|") for part in re.split(r"[()]", entry)]))
 
 
 def without_fillers(words: list[str]) -> list[str]:
@@ -151,6 +172,8 @@ def _fillers() -> frozenset[str]:
     return frozenset(fold(word) for word in _FILLERS.split())
 
 
-def _lines(file: str) -> Iterator[str]:
-    text = (_VOCABULARY / f"{file}.txt").read_text("utf-8")
-    return (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+@cache
+def _lines(file: str) -> tuple[str, ...]:
+    """The lines of a vocabulary, folded all at once, without comments."""
+    text = fold((_VOCABULARY / f"{file}.txt").read_text("utf-8"))
+    return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))

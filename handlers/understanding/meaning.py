@@ -14,7 +14,7 @@ from handlers.understanding.clauses import asks_only_for_next, clauses_of
 from handlers.understanding.names import Names
 from handlers.understanding.reading import read
 from handlers.understanding.rules_items import about_item, after, between, detail, finished, hinted, item, search
-from handlers.understanding.rules_people import who
+from handlers.understanding.rules_people import office, theirs, who
 from handlers.understanding.rules_service import (
     calendar,
     capability,
@@ -32,6 +32,7 @@ from handlers.understanding.rules_service import (
 )
 from handlers.understanding.rules_time import bare_question, day, free, next_, now, whole
 from handlers.understanding.rules_ways import here, leave, place, where
+from handlers.understanding.rules_world import world
 from handlers.understanding.subjects import destination
 from handlers.understanding.thought import Thought
 
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     emergency,
     not_mine,
     calendar,
+    world,
     offtopic,
     spoken,
     language,
@@ -49,10 +51,12 @@ RULES: tuple[Rule, ...] = (
     elsewhere,
     thankful,
     capability,
+    theirs,
     contact,
     finished,
     between,
     after,
+    office,
     who,
     leave,
     about_item,

@@ -7,6 +7,7 @@ counts for more the fewer things it names: `Nidec` decides, `Kyoto` hints.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.programme.agenda import Agenda
 from bot.programme.model import Item
@@ -56,8 +57,8 @@ class Names:
             for word in self._worth_indexing(_remarks(item, agenda)):
                 self._notes[sense(word)].add(item.id)
                 self._notes[word].add(item.id)
-        written = {word for item in agenda.trip.items for text in _texts(item, agenda) for word in words(fold(text))}
-        written |= {word for place in agenda.trip.places for word in words(fold(place.name))} | set(self._people)
+        written = {word for item in agenda.trip.items for text in _texts(item, agenda) for word in _words(text)}
+        written |= {word for place in agenda.trip.places for word in _words(place.name)} | set(self._people)
         self._written = frozenset(written)
         self.near_misses = NearMisses((word for word in written if word in self), rare=True)
 
@@ -100,18 +101,26 @@ class Names:
                 index[sense(part)].add(name)
 
     def _worth_indexing(self, texts: Iterable[str]) -> list[str]:
-        found = (word for text in texts for word in words(fold(text)))
+        found = (word for text in texts for word in _words(text))
         return [word for word in found if len(word) > 1 and word not in self._ignored]
 
 
-def _parts(word: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(words(fold(text)))
+
+
+@lru_cache(maxsize=4096)
+def _parts(word: str) -> tuple[str, ...]:
     """The parts of a German compound whose last part is known: `Hafenrundfahrt` is about a harbour and a cruise."""
+    if word in senses():
+        return ()
     for cut in range(_PART, len(word) - _PART + 1):
         last = word[cut:]
         if last in phrases() or last in senses():
             first = word[:cut]
-            return [first.removesuffix("s") if len(first) > _PART else first, last]
-    return []
+            return (first.removesuffix("s") if len(first) > _PART else first, last)
+    return ()
 
 
 def _texts(item: Item, agenda: Agenda) -> list[str]:
@@ -137,7 +146,7 @@ def _key(index: Index, word: str) -> str | None:
     if word in index:
         return word
     meaning = sense(word)
-    return meaning if len(word) > _PART and meaning in index else None
+    return meaning if (len(word) > _PART or word in specific()) and meaning in index else None
 
 
 def _scores(index: Index, found: Iterable[str]) -> dict[str, float]:

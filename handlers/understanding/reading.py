@@ -97,14 +97,17 @@ class _Found:
     def take(self, tokens: list[str]) -> None:
         """Take a phrase or a single word."""
         entry = " ".join(tokens)
-        known = self._known.has_written if len(tokens) > 1 else self._known.__contains__
-        named = [token for token in tokens if token not in stopwords() and known(token)]
+        named = [token for token in tokens if token not in stopwords() and self._names(token, len(tokens) == 1)]
         self.names += named
         if entry in phrases():
             if not (named and entry in specific()):
                 self.mean(entry)
         elif not named:
             self._take_strange(entry)
+
+    def _names(self, token: str, alone: bool) -> bool:
+        """Whether a word is a name; within a phrase only the very word, or one for a thing of its own, is."""
+        return token in self._known if alone or token in specific() else self._known.has_written(token)
 
     def mean(self, entry: str, said: str = "") -> None:
         """Take what an entry of the vocabulary stands for."""

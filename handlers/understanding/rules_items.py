@@ -28,7 +28,9 @@ def about_item(thought: Thought) -> Query | None:
     if thought.strange > 1 or not reading.any("dress", "bring", "duration", "interpreter"):
         return None
     if reading.when.day:
-        return thought.query("item", first_of_day(thought))
+        return thought.query("item", thought.chosen(thought.hinted) or first_of_day(thought))
+    if "elsewhere" in reading or (thought.hinted and not reading.any("bus", "now")):
+        return None
     current = thought.chooser.running() if "duration" in reading else thought.chooser.current()
     return thought.query("item", current)
 
@@ -36,8 +38,9 @@ def about_item(thought: Thought) -> Query | None:
 def finished(thought: Thought) -> Query | None:
     """`Workshop over, what now?` is about what comes, not about the workshop."""
     reading = thought.reading
-    done = {"over", "next"} <= reading.concepts and not reading.when.day and not reading.any("where")
-    return thought.query("next") if done and not reading.any("after", "leave", "free") else None
+    asks = "next" in reading or {"free", "now"} <= reading.concepts
+    done = "over" in reading and asks and not reading.when.day and not reading.any("where", "after", "leave")
+    return thought.query("next") if done and ("free" not in reading or "now" in reading) else None
 
 
 def between(thought: Thought) -> Query | None:
@@ -61,7 +64,7 @@ def after(thought: Thought) -> Query | None:
     if reading.when.day and "on" in reading and not reading.any(*ASPECTS, "where", "who"):
         return thought.query(thought.day_command())
     towards = Kind.TRANSFER in reading.kinds and "next" not in reading
-    if reading.any(*ASPECTS, "who", "leave", "where", "meet", "free") or towards:
+    if reading.any(*ASPECTS, "who", "participants", "leave", "where", "meet", "free") or towards:
         return None
     following = thought.chooser.following(thought.chooser.soonest(named))
     if following == thought.agenda.next(thought.person, thought.at):
@@ -81,7 +84,7 @@ def search(thought: Thought) -> Query | None:
     if "find" in reading and not reading.when.day:
         bus = [item for item in thought.chooser.own if item.kind is Kind.TRANSFER] if "bus" in reading else []
         wanted = wanted or bus or thought.chooser.mentioning(thought.chooser.own, reading)
-        return thought.query("find", tuple(wanted)) if wanted or reading.kinds else None
+        return thought.query("find", tuple(wanted)) if wanted or reading.kinds or reading.names else None
     return thought.query("find", tuple(wanted)) if wanted and "all" in reading and not reading.when.day else None
 
 
@@ -92,10 +95,10 @@ def item(thought: Thought) -> Query | None:
         return None
     if "count" in reading and thought.strange:
         return None
-    if thought.named and thought.strange <= (2 if reading.concepts else 1):
+    alone = len(reading.words) <= _FEW_WORDS
+    if thought.named and thought.strange <= (2 if reading.concepts else alone):
         where = not {"wo", "wohin", "where"}.isdisjoint(reading.words)
         return thought.query("place" if where else "item", thought.subject)
-    alone = len(reading.words) <= _FEW_WORDS
     if thought.of_kind and thought.strange <= (reading.any(*ASKING) or alone):
         if reading.kinds == (Kind.HOTEL,) and not reading.any("when", "start", "detail", "appointment"):
             return thought.query("place", places=hotel(thought))
@@ -120,5 +123,5 @@ def detail(thought: Thought) -> Query | None:
 def hinted(thought: Thought) -> Query | None:
     """When something is whose name many items share: the soonest of them."""
     reading = thought.reading
-    asks = reading.any("when", "leave", "start", "arrive") and not reading.when.day and thought.strange <= 1
+    asks = reading.any("when", "leave", "start", "arrive") and not reading.when.day and not thought.strange
     return thought.query("item", thought.chooser.soonest(thought.hinted)) if asks and thought.hinted else None

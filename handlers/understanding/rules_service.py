@@ -25,7 +25,8 @@ def offtopic(thought: Thought) -> Query | None:
     """Something no programme answers, whatever day or place stands beside it."""
     if _asks_how_it_works(thought):
         return thought.query("unknown")
-    if "offtopic" not in thought.reading or _told(thought):
+    asks_whom = "contact" in thought.reading and not {"who", "whom", "wen"}.isdisjoint(thought.reading.words)
+    if "offtopic" not in thought.reading or _told(thought) or asks_whom or "taxi-card" in thought.reading:
         return None
     if "spare" in thought.reading and thought.reading.any("free", "leave") and "where" not in thought.reading:
         return None
@@ -64,9 +65,13 @@ def not_mine(thought: Thought) -> Query | None:
 def elsewhere(thought: Thought) -> Query | None:
     """Trains to Nikko, flights to Sapporo: places that are not on this trip."""
     reading = thought.reading
-    travels = reading.any("where") or {Kind.FLIGHT, Kind.TRANSFER} & set(reading.kinds)
-    strange = "elsewhere" in reading and travels and not thought.named
-    return thought.query("unknown") if strange and not reading.any("leave", "meet") else None
+    journey = {Kind.FLIGHT, Kind.TRANSFER} & set(reading.kinds) or any(
+        "kind:transfer" in _concepts(name) for name in reading.names
+    )
+    proper = [name for name in reading.names if not _concepts(name)]
+    if "elsewhere" not in reading or (proper and thought.named) or not (journey or "where" in reading):
+        return None
+    return thought.query("unknown") if journey or not reading.any("leave", "meet") else None
 
 
 def spoken(thought: Thought) -> Query | None:
@@ -140,12 +145,21 @@ def courtesy(thought: Thought) -> Query | None:
     polite = thought.reading.any("thanks", "greet", "who-are-you") and not thought.reading.any(
         "where", "who", "when", "japanese", "offtopic"
     )
-    return thought.query("thanks") if polite and thought.strange <= 2 else None
+    return _politely(thought) if polite and thought.strange <= 2 else None
 
 
 def thankful(thought: Thought) -> Query | None:
-    """Thanks and nothing else."""
+    """Thanks and nothing else, be it for a long list; or small talk, whatever day it is said on."""
     reading = thought.reading
+    if "grateful" in reading and "?" not in thought.text and not reading.any("where", "next", "contact", "leave"):
+        return _politely(thought)
+    if reading.concepts == {"who-are-you"} and not reading.names and not thought.strange:
+        return _politely(thought)
     polite = {"thanks", "greet", "help", "bring", "must", "away", "who-are-you"}
     asks = reading.concepts - polite or reading.names or reading.when.named == "tomorrow"
-    return thought.query("thanks") if "thanks" in reading and not asks and thought.strange <= 2 else None
+    return _politely(thought) if "thanks" in reading and not asks and thought.strange <= 2 else None
+
+
+def _politely(thought: Thought) -> Query:
+    """An answer in kind: to thanks, or – `greet` – to a greeting or small talk."""
+    return thought.query("thanks", aspect=None if "thanks" in thought.reading else "greet")

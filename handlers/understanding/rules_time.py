@@ -71,7 +71,8 @@ def whole(thought: Thought) -> Query | None:
         return thought.query("today")
     if reading.any("agenda") or (reading.any("all") and reading.any("appointment", "on")):
         return thought.query("agenda")
-    return thought.query("next") if reading.any("appointment", "on") and not thought.strange else None
+    vague = thought.strange or reading.names
+    return thought.query("next") if reading.any("appointment", "on") and not vague else None
 
 
 def bare_question(thought: Thought) -> Query | None:

@@ -14,15 +14,24 @@ def leave(thought: Thought) -> Query | None:
     reading = thought.reading
     if (reading.any("first", "agenda") and reading.when.day) or {"where", "next"} <= reading.concepts:
         return None
+    if "bring" in reading and {"where", "wo"}.intersection(reading.words):
+        return None
     onwards = thought.named or set(reading.kinds) - {Kind.TRANSFER, Kind.HOTEL}
     if thought.subject and onwards and "bus" in reading and not reading.any("where", "meet", *SAID_BY_ITEMS):
         return _ride(thought)
     bus = "bus" in reading and not reading.any("where", "meet", *SAID_BY_ITEMS)
-    away = "away" in reading and reading.any("must", "when") and not reading.any("where")
-    if "leave" in reading or bus or away or (reading.any("meet") and reading.any("when") and not thought.named):
+    away = "away" in reading and reading.any("must", "when") and "where" not in reading
+    away = away and (bool(thought.named) or "arrive" not in reading)
+    if "leave" in reading or bus or away or _asks_when_to_meet(thought):
         subject = tuple(item for item in thought.subject if item.start > thought.at)
         return thought.query("leave", subject or first_of_day(thought) or thought.chooser.current())
     return None
+
+
+def _asks_when_to_meet(thought: Thought) -> bool:
+    reading = thought.reading
+    where = {"where", "wo", "wohin"}.intersection(reading.words)
+    return {"meet", "when"} <= reading.concepts and not thought.named and not where
 
 
 def _ride(thought: Thought) -> Query:
@@ -45,7 +54,7 @@ def where(thought: Thought) -> Query | None:
     places = () if aspect and subject else destination(thought)
     if subject or places:
         return thought.query("place", subject, places=places, aspect=aspect)
-    if thought.strange:
+    if thought.strange or reading.offtopic:
         return None
     own = thought.chooser.narrowed(thought.chooser.own, reading)
     said = thought.chooser.soonest(thought.chooser.mentioning(own, reading))
@@ -70,4 +79,4 @@ def here(thought: Thought) -> Query | None:
 
 def place(thought: Thought) -> Query | None:
     """A place, named alone."""
-    return thought.query("place", places=thought.places) if thought.places and thought.strange <= 1 else None
+    return thought.query("place", places=thought.places) if thought.places and not thought.strange else None

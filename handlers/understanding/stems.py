@@ -14,6 +14,8 @@ def stem(word: str) -> str:
         return f"{word[:-3]}y"
     participle = word.startswith("ge") and word.endswith(("t", "en")) and len(word) > 8
     bare = word[2:] if participle else word
+    if not bare.endswith(_SUFFIXES):
+        return bare
     for suffix in _SUFFIXES:
         if bare.endswith(suffix) and len(bare) - len(suffix) >= SHORTEST:
             return bare.removesuffix(suffix)

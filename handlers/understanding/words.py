@@ -5,8 +5,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
-_UMLAUTS = str.maketrans({"ß": "ss", "’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-"})
-_DIGRAPHS = re.compile(r"(?<=[a-z])(?<![qaeou])([aou])e|^([aou])e")
+_SIGNS = (("ß", "ss"), ("’", "'"), ("‘", "'"), ("`", "'"), ("´", "'"), ("–", "-"), ("—", "-"))
+_DIGRAPHS = re.compile(r"([aou])e(?<![qaeou][aou]e)")
+_APOSTROPHES = re.compile(r"'(?<=[a-z]')(?=[a-z])")
+_MARKS = re.compile(r"[\u0300-\u036f\u3099\u309a]")
+"""Accents and the Japanese signs of voicing, once they stand by themselves."""
 _GUESSED, _SHORT, _LONG = 4, 6, 9
 """Letters from which a word is guessed at; below which letters may be missing or swapped, not wrong; with two slips."""
 _WORD = re.compile(r"[a-z0-9&]+|[\u3040-\u30ff\u3400-\u9fff]+")
@@ -14,11 +17,12 @@ _WORD = re.compile(r"[a-z0-9&]+|[\u3040-\u30ff\u3400-\u9fff]+")
 
 def fold(text: str) -> str:
     """Lower case, without accents and apostrophes; `ae`, `oe`, `ue` as the umlaut they may stand for."""
-    text = unicodedata.normalize("NFKC", text).translate(_UMLAUTS).lower()
-    text = re.sub(r"(?<=[a-z])'(?=[a-z])", "", text)
-    decomposed = unicodedata.normalize("NFKD", text)
-    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return _DIGRAPHS.sub(lambda match: match[1] or match[2], unicodedata.normalize("NFC", plain))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        for sign, plain in _SIGNS:
+            text = text.replace(sign, plain)
+        text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", text)))
+    return _DIGRAPHS.sub(r"\1", _APOSTROPHES.sub("", text.replace("`", "'").lower()))
 
 
 def words(folded: str) -> list[str]:
