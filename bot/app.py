@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from bot.programme.model import Person, Trip
     from handlers.conversation import Conversation
     from handlers.request import Answer
-
-log = logging.getLogger("annai")
 
 DEMO_HOUR = time(8)
 
@@ -87,6 +84,8 @@ class Assistant:
 
     def converse(self) -> Converse:
         """The conversation as channels see it."""
+        import logging
+
         from bot.channels.base import Inbound
         from bot.speech.message import Message
         from bot.speech.scene import Scene
@@ -102,7 +101,7 @@ class Assistant:
                 request = Request(person, now, language, text=inbound.text, action=inbound.action)
                 found = self._conversation.answer(request)
             except Exception as error:  # a person must never be left without an answer, whatever went wrong
-                log.error("no answer: %s at %s", type(error).__name__, _origin(error))
+                logging.getLogger("annai").error("no answer: %s at %s", type(error).__name__, _origin(error))
                 return talk.failed(Scene(self.agenda, person, now, language))
             if found.language:
                 self._languages[chat] = found.language

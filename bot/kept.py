@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -40,10 +39,10 @@ def keep(name: str, value: Any, plain: Callable[[Any], Any] | None = None) -> No
     """
     with suppress(OSError):
         folder = _folder(create=True)
-        handle, temporary = tempfile.mkstemp(dir=folder)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        temporary = folder / f"{name}.{os.getpid()}"
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             json.dump(value, file, default=plain, ensure_ascii=False, separators=(",", ":"))
-        Path(temporary).replace(folder / name)
+        temporary.replace(folder / name)
         for old in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)[:-KEPT]:
             old.unlink(missing_ok=True)
 
@@ -51,7 +50,8 @@ def keep(name: str, value: Any, plain: Callable[[Any], Any] | None = None) -> No
 def _folder(*, create: bool) -> Path:
     """The user's own folder for what need not outlive the session; OSError if it is not safely the user's."""
     runtime = os.environ.get("XDG_RUNTIME_DIR")
-    folder = Path(runtime or Path(tempfile.gettempdir(), f"annai-{os.getuid()}"), "annai")
+    temporary = os.environ.get("TMPDIR") or "/tmp"  # noqa: S108 - only a folder of the user's own below it is used
+    folder = Path(runtime or Path(temporary, f"annai-{os.getuid()}"), "annai")
     if create:
         folder.parent.mkdir(mode=0o700, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)

@@ -10,7 +10,7 @@ from handlers.request import Answer, Query
 Handler = Callable[[Scene, Query], Answer]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Command:
     """A command: its name as typed after a slash, and who answers it."""
 

@@ -7,7 +7,7 @@ from bot.programme.model import Item, Person, Place
 from bot.speech.message import Message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Request:
     """Something said (`text`) or tapped (`action`), by whom (None: somebody in general), when (UTC), how to answer."""
 
@@ -18,7 +18,7 @@ class Request:
     action: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """What a request was understood to mean. All items, places and people are ones the asker may see.
 
@@ -37,7 +37,7 @@ class Query:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """A reply, the command that gave it, and the items it is about, in agenda order.
 

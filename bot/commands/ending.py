@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from bot.speech.catalogue import Word, catalogue
+Word = str | int | float
 
 DONE, WRONG_INPUT, WRONG_USE, ENVIRONMENT = 0, 1, 2, 3
 
@@ -25,4 +25,6 @@ def language() -> str:
 
 def say(message: str, /, **values: Word) -> str:
     """A message of the command line."""
+    from bot.speech.catalogue import catalogue  # only now: the garbage collector has been told to be patient
+
     return catalogue(language()).say(message, **values)

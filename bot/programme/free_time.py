@@ -13,7 +13,7 @@ WORTHWHILE = timedelta(minutes=30)
 _WAKING = (time(8), time(22))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """From one instant to another (UTC)."""
 

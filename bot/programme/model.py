@@ -73,7 +73,7 @@ EVERYONE = "all"
 """The audience of items that concern everybody."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """A text in one or several languages, as pairs of (language, text); language "" serves all."""
 
@@ -89,7 +89,7 @@ class Text:
         return tuple(text for _, text in self.by_language)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contact:
     """Somebody to call; `emergency` puts the contact on top of the emergency list."""
 
@@ -99,7 +99,7 @@ class Contact:
     emergency: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """People who travel together."""
 
@@ -107,7 +107,7 @@ class Group:
     label: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """A traveller; personal data, never logged."""
 
@@ -121,7 +121,7 @@ class Person:
     phone: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """Somewhere items happen or groups meet; `location` is (latitude, longitude) in degrees."""
 
@@ -135,7 +135,7 @@ class Place:
     note: Text | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meet:
     """Where, and when at the latest, a group meets before an item."""
 
@@ -144,7 +144,7 @@ class Meet:
     note: Text | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counterpart:
     """The person on the other side of a meeting; `reading` is how the Japanese name is pronounced."""
 
@@ -155,7 +155,7 @@ class Counterpart:
     organisation: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """A web page that belongs to an item."""
 
@@ -163,7 +163,7 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """One programme point. `audience` holds `all`, group ids and person ids."""
 
@@ -198,7 +198,7 @@ class Item:
         return self.status is Status.TENTATIVE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lead:
     """How long before an item a reminder is due; `before` None is `leave`: ten minutes before the leave-by time."""
 
@@ -206,7 +206,7 @@ class Lead:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuietHours:
     """A daily span without messages, in the traveller's zone; it may cross midnight."""
 
@@ -220,7 +220,7 @@ class QuietHours:
         return wall_clock >= self.start or wall_clock < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reminders:
     """The programme's lead times: for named kinds, for the rest, and the hour of the evening digest."""
 
@@ -233,7 +233,7 @@ class Reminders:
         return dict(self.by_kind).get(kind, self.default)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trip:
     """One trip, one programme. `starts` and `ends` are days in the trip's zone; the first language is the default."""
 

@@ -20,7 +20,7 @@ class Style(StrEnum):
     """To be shown to somebody else: the taxi driver reads it from the back seat."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line of a message. `link` (https: or tel:) makes the whole line lead there; `language` is set if it is not
     the message's own.
@@ -32,7 +32,7 @@ class Line:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Button:
     """Something to tap: `action` is a command with its argument, e.g. `item nidec-visit`; `link` opens a page."""
 
@@ -41,7 +41,7 @@ class Button:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Venue:
     """A point on the map, in degrees."""
 
@@ -51,7 +51,7 @@ class Venue:
     longitude: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class File:
     """A document to hand over."""
 
@@ -60,7 +60,7 @@ class File:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Message:
     """One complete answer. `buttons` are rows; an empty line separates paragraphs."""
 

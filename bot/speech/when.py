@@ -12,13 +12,11 @@ from bot.clock import local, local_date
 from bot.programme.model import Item
 from bot.speech.catalogue import Catalogue, catalogue
 
-_LOCALES = {"de": "de_DE", "en": "en_GB"}
-
 
 @cache
 def locale_of(language: str) -> Locale:
-    """The Babel locale Annai speaks a language in: German as in Germany, English as in Britain."""
-    return Locale.parse(_LOCALES[catalogue(language).language])
+    """The Babel locale of a language. How a day is written is the catalogue's choice, not the country's."""
+    return Locale(catalogue(language).language)
 
 
 @cache

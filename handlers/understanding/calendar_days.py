@@ -11,8 +11,14 @@ _NUMBER = "|".join(sorted(numbers(), key=len, reverse=True))
 _MONTHS = ["jan", "feb", "mar|maerz", "apr", "mai|may", "jun", "jul", "aug", "sep", "okt|oct", "nov", "dez|dec"]
 
 
+_HINT = re.compile(r"\d|tag|day|sten\b")
+"""Most questions name no date; the patterns below are only put together for those that may."""
+
+
 def calendar_day(text: str, today: date, trip: Trip) -> tuple[date, re.Match[str], bool] | None:
     """The first calendar day named, where, and whether it was counted from the trip's start or end."""
+    if not _HINT.search(text):
+        return None
     for pattern, read_day in _CALENDAR:
         match = re.search(pattern, text)
         if match and (day := read_day(match, today, trip)):

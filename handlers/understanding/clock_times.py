@@ -11,6 +11,8 @@ _NUMBER = "|".join(sorted(numbers(), key=len, reverse=True))
 
 def hour(text: str) -> tuple[time, re.Match[str]] | None:
     """The first hour named, and where."""
+    if not _HINT.search(text):
+        return None
     for pattern in _CLOCKS:
         match = re.search(pattern, text)
         if match and (at := _time(match.groupdict())):
@@ -18,6 +20,8 @@ def hour(text: str) -> tuple[time, re.Match[str]] | None:
     return None
 
 
+_HINT = re.compile(r"\d|halb|viertel|half|quarter|uhr|clock|\b(?:um|gegen|at|around)\b|@")
+"""Most questions name no hour; the patterns below are only put together for those that may."""
 _HOUR = rf"(?P<h>\d{{1,2}}|{_NUMBER})"
 _CLOCKS = [
     rf"\b(?:(?P<cue>{_CLOCK_CUE})\s+)?"

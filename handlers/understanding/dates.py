@@ -58,7 +58,7 @@ _PARTS: list[tuple[str, Part]] = [
 _NUMBER = "|".join(sorted(numbers(), key=len, reverse=True))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class When:
     """What a text says about time. `following` means from the hour on, rather than at it."""
 
@@ -179,8 +179,11 @@ _WHICH = r"\b(?P<which>nachste[nrs]?|next|kommende[nr]?|coming|letzte[nrs]?|last
 _DAY_CUE = r"\b(?P<cue>am|on|fur|for|bis|diese[nr]?|this|vom|der|den|und|what about)"
 
 
+_WEEKDAY_HINT = re.compile(r"\b(?:mo|di|mi|do|fr|sa|so|tu|we|th|su)")
+
+
 def _weekday(when: When, today: date, trip: Trip) -> When:
-    if when.day:
+    if when.day or not _WEEKDAY_HINT.search(when.rest):
         return when
     for number, names in enumerate(_WEEKDAYS):
         pattern = rf"{_WHICH}?\s*{_DAY_CUE}?\s*\b(?P<name>{names})\b"

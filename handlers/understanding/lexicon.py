@@ -5,11 +5,13 @@ The words are data, in `vocabulary/*.txt`, written as people say them and folded
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import product
 from pathlib import Path
+from typing import Any
 
+from bot import kept
 from handlers.understanding.stems import SHORTEST, stem
 from handlers.understanding.words import fold
 
@@ -27,6 +29,10 @@ _ONE = ("ein", "einem", "einer", "a")
 @cache
 def phrases() -> Mapping[str, tuple[str, ...]]:
     """Folded word or phrase → its concepts; a kind of item as `kind:<kind>`."""
+    return {entry: tuple(concepts) for entry, concepts in _kept("phrases", _phrases).items()}
+
+
+def _phrases() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for file, prefix in (("concepts", ""), ("kinds", "kind:"), ("offtopic", "")):
         for heading, entries in _entries(file):
@@ -47,6 +53,10 @@ def specific() -> frozenset[str]:
 @cache
 def inflected() -> Mapping[str, str]:
     """Stem → the shortest single word of the vocabulary that has it."""
+    return dict(_kept("inflected", _inflected))
+
+
+def _inflected() -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in sorted(entry for entry in phrases() if " " not in entry):
         root = stem(entry)
@@ -127,6 +137,17 @@ def numbers() -> Mapping[str, int]:
     """Folded number words up to twelve."""
     counted = {fold(word): value for line in _NUMBERS for value, word in enumerate(line.split())}
     return counted | dict.fromkeys(_ONE, 1)
+
+
+def _kept(what: str, build: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """What was built from the vocabulary once is not built again, as long as no file of it or of this code changes."""
+    name = kept.name_of(what.encode(), [*_VOCABULARY.iterdir(), *_VOCABULARY.parent.glob("*.py")])
+    found = kept.load(name)
+    if isinstance(found, dict):
+        return found
+    built = build()
+    kept.keep(name, built)
+    return built
 
 
 @cache

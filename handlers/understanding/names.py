@@ -7,7 +7,7 @@ counts for more the fewer things it names: `Nidec` decides, `Kyoto` hints.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.programme.agenda import Agenda
 from bot.programme.model import Item
@@ -28,7 +28,7 @@ _PART = 4
 Index = dict[str, set[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
     """Ids by how well they fit, best first."""
 
@@ -44,7 +44,7 @@ class Names:
         self._items: Index = defaultdict(set)
         self._places: Index = defaultdict(set)
         self._people: Index = defaultdict(set)
-        self._notes: Index = defaultdict(set)
+        self._agenda = agenda
         filler = frozenset(fold(word) for word in _FILLER.split())
         self._ignored = filler | {sense(word) for word in filler} | stopwords()
         for place in agenda.trip.places:
@@ -54,13 +54,24 @@ class Names:
                 self._people[word].add(person.id)
         for item in agenda.trip.items:
             self._add(self._items, item.id, _texts(item, agenda))
-            for word in self._worth_indexing(_remarks(item, agenda)):
-                self._notes[sense(word)].add(item.id)
-                self._notes[word].add(item.id)
         written = {word for item in agenda.trip.items for text in _texts(item, agenda) for word in _words(text)}
         written |= {word for place in agenda.trip.places for word in _words(place.name)} | set(self._people)
         self._written = frozenset(written)
-        self.near_misses = NearMisses((word for word in written if word in self), rare=True)
+
+    @cached_property
+    def near_misses(self) -> NearMisses:
+        """What a misspelled word may have been meant as; put together when the first one comes."""
+        return NearMisses((word for word in self._written if word in self), rare=True)
+
+    @cached_property
+    def _notes(self) -> Index:
+        """The words of notes; put together when the first question needs them."""
+        index: Index = defaultdict(set)
+        for item in self._agenda.trip.items:
+            for word in self._worth_indexing(_remarks(item, self._agenda)):
+                index[sense(word)].add(item.id)
+                index[word].add(item.id)
+        return index
 
     def of(self, found: Iterable[str]) -> Named:
         """What the given words name."""

@@ -32,7 +32,7 @@ _TELLING = frozenset({"dress", "bring", "where", "detail", "bus", "offtopic", "e
 """What words stand for that notes speak of, too."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What was read. `kinds` are in order of mention, `names` are words the programme knows, `unknown` has no meaning.
 

@@ -17,6 +17,9 @@ _JOURNEYS = frozenset({Kind.FLIGHT, Kind.TRANSFER})
 
 def world(thought: Thought) -> Query | None:
     """Founded when, larger than what, owned by whom; or a wish to cancel, move, write, order."""
+    reading = thought.reading
+    if not (reading.names or reading.kinds or reading.unknown):
+        return None  # nothing is named that the world could know something about
     asks = _is_shaped_so(thought) or _in_another_year(thought) or _opens(thought) or _is_on_time(thought)
     return thought.query("unknown") if asks else None
 
