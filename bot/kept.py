@@ -14,14 +14,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-KEPT = 8
-"""Things kept at a time; older ones are removed."""
+KEPT = {"programme": 4, "lexicon": 4, "texts": 64}
+"""How many of a kind are kept at a time; older ones are removed. A programme holds personal data: few."""
 
 
-def name_of(content: bytes, sources: Iterable[Path], suffix: str = "") -> str:
-    """A name for what the code or data in `sources` makes of some content."""
+def name_of(kind: str, content: bytes, sources: Iterable[Path], suffix: str = "") -> str:
+    """A name for what the code or data in `sources` makes of some content; `kind` is one of those kept."""
     code = [f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in sorted(sources)]
-    return hashlib.sha256("\n".join([*code, suffix]).encode() + b"\0" + content).hexdigest()
+    digest = hashlib.sha256("\n".join([*code, suffix]).encode() + b"\0" + content).hexdigest()
+    return f"{kind}-{digest}"
 
 
 def load(name: str) -> Any:
@@ -43,7 +44,8 @@ def keep(name: str, value: Any, plain: Callable[[Any], Any] | None = None) -> No
         with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             json.dump(value, file, default=plain, ensure_ascii=False, separators=(",", ":"))
         temporary.replace(folder / name)
-        for old in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)[:-KEPT]:
+        kind = name.partition("-")[0]
+        for old in sorted(folder.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime_ns)[: -KEPT[kind]]:
             old.unlink(missing_ok=True)
 
 

@@ -31,7 +31,7 @@ def keep(content: bytes, suffix: str, trip: Trip) -> None:
 
 
 def _name(content: bytes, suffix: str) -> str:
-    return kept.name_of(content, Path(__file__).parent.rglob("*.py"), suffix)
+    return kept.name_of("programme", content, Path(__file__).parent.rglob("*.py"), suffix)
 
 
 def _plain(value: Any) -> Any:

@@ -100,7 +100,9 @@ class Times:
         if days := _whole_days(span):
             return self._words.say("when-days", days=days)
         hours, rest = divmod(minutes, 60)
-        return self._words.say("when-hours", hours=hours, minutes=rest)
+        if rest == 0:
+            return self._words.say("when-hours", hours=hours)
+        return self._words.say("when-hours-minutes", hours=hours, minutes=rest)
 
     def until(self, moment: datetime, zone: str, beside: date) -> str:
         """`09:55 Japan (02:55 Deutschland)`, with the day in front if it is not the one beside it."""

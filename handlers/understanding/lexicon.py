@@ -141,7 +141,7 @@ def numbers() -> Mapping[str, int]:
 
 def _kept(what: str, build: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """What was built from the vocabulary once is not built again, as long as no file of it or of this code changes."""
-    name = kept.name_of(what.encode(), [*_VOCABULARY.iterdir(), *_VOCABULARY.parent.glob("*.py")])
+    name = kept.name_of("lexicon", what.encode(), [*_VOCABULARY.iterdir(), *_VOCABULARY.parent.glob("*.py")])
     found = kept.load(name)
     if isinstance(found, dict):
         return found

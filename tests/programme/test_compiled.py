@@ -41,7 +41,7 @@ def test_other_content_or_another_ending_is_another_programme() -> None:
 def test_nobody_else_may_read_it(folder: Path) -> None:
     compiled.keep(CONTENT, ".yaml", load(sample_programme()).trip)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
+    assert {stat.S_IMODE(file.stat().st_mode) for file in folder.glob("programme-*")} == {0o600}
 
 
 def test_a_folder_open_to_others_is_not_trusted(folder: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_folder_that_is_a_link_is_not_trusted(folder: Path, tmp_path: Path) ->
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"null", b'{"id": 1}', b"\xff\xfe"])
 def test_a_damaged_one_is_read_again(folder: Path, damage: bytes) -> None:
     trip = load(sample_programme()).trip
-    for file in folder.iterdir():
+    for file in folder.glob("programme-*"):
         file.write_bytes(damage)
     assert compiled.load(CONTENT, ".yaml") is None
     assert load(sample_programme()).trip == trip
@@ -69,9 +69,9 @@ def test_a_damaged_one_is_read_again(folder: Path, damage: bytes) -> None:
 
 def test_only_the_latest_few_are_kept(folder: Path) -> None:
     trip = load(sample_programme()).trip
-    for number in range(kept.KEPT + 3):
+    for number in range(kept.KEPT["programme"] + 3):
         compiled.keep(CONTENT + b"#" * number, ".yaml", trip)
-    assert len(list(folder.iterdir())) == kept.KEPT
+    assert len(list(folder.glob("programme-*"))) == kept.KEPT["programme"]
 
 
 def test_without_a_place_to_keep_it_the_programme_is_still_read(
@@ -83,5 +83,5 @@ def test_without_a_place_to_keep_it_the_programme_is_still_read(
 
 def test_it_is_plain_json(folder: Path) -> None:
     load(sample_programme())
-    stored = json.loads(next(folder.iterdir()).read_text("utf-8"))
+    stored = json.loads(next(folder.glob("programme-*")).read_text("utf-8"))
     assert stored["id"] == "thueringen-japan-2024"

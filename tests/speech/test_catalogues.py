@@ -61,3 +61,22 @@ def test_a_missing_value_is_an_error_not_a_blank() -> None:
 
 def test_a_language_without_catalogue_speaks_the_fallback() -> None:
     assert catalogue("fr").language == "en"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_kept_ready_reads_as_fluent_itself_says_it(language: str) -> None:
+    words = Catalogue(language)
+    compared = 0
+    for message, names in messages(language).items():
+        if message in words.without_grammar(message.partition("-")[0]):
+            for sample in ("Zürich {x}", 7):
+                values = dict.fromkeys(names, sample)
+                assert words.say(message, **values) == words.formatted(message, **values), message
+            compared += 1
+    assert compared > 200
+
+
+def test_a_missing_value_is_missed_in_a_text_with_gaps_too() -> None:
+    assert "item-in" in Catalogue("de").without_grammar("item")
+    with pytest.raises(LookupError):
+        Catalogue("de").say("item-in", other="x")
