@@ -35,6 +35,12 @@ class Chooser:
                 return [item for item in pool if found.get(item.id, 0) > best - 0.02]
         return []
 
+    def sharing(self, reading: Reading) -> list[Item]:
+        """The asker's items that have a name said, however many share it."""
+        scores = self._names.of(reading.names).items
+        best = max((scores.get(item.id, 0.0) for item in self.own), default=0.0)
+        return [item for item in self.own if best and scores.get(item.id, 0.0) > best - 0.02]
+
     def mentioning(self, items: Iterable[Item], reading: Reading) -> list[Item]:
         """Those of the items whose notes, dress or things to bring say most of what was said; none if none says any."""
         scores = self._names.mentioned(reading.content)

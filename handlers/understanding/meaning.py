@@ -13,7 +13,7 @@ from handlers.request import Query
 from handlers.understanding.clauses import asks_only_for_next, clauses_of
 from handlers.understanding.names import Names
 from handlers.understanding.reading import read
-from handlers.understanding.rules_items import about_item, after, between, detail, finished, hinted, item, search
+from handlers.understanding.rules_items import about_item, after, between, detail, finished, hinted, item, often, search
 from handlers.understanding.rules_people import office, theirs, who
 from handlers.understanding.rules_service import (
     calendar,
@@ -72,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     hinted,
     whole,
     place,
+    often,
     courtesy,
     bare_question,
 )

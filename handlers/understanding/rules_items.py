@@ -103,7 +103,18 @@ def item(thought: Thought) -> Query | None:
         if reading.kinds == (Kind.HOTEL,) and not reading.any("when", "start", "detail", "appointment"):
             return thought.query("place", places=hotel(thought))
         return thought.query("item", thought.subject)
+    if reading.kinds == (Kind.B2B,) and not thought.of_kind and not thought.chooser.of_kind(reading):
+        return thought.query("item")  # somebody without private meetings: none found, rather than another item
     return None
+
+
+def often(thought: Thought) -> Query | None:
+    """A name that many items share, alone: all of them."""
+    reading = thought.reading
+    if reading.unknown or reading.concepts or reading.when.day or len(reading.words) > _FEW_WORDS:
+        return None
+    items = thought.chooser.sharing(reading)
+    return thought.query("find", tuple(items)) if len(items) > 1 else None
 
 
 def detail(thought: Thought) -> Query | None:

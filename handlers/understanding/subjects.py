@@ -8,17 +8,27 @@ from handlers.understanding.thought import Thought
 
 
 def destination(thought: Thought) -> tuple[Place, ...]:
-    """The places a question names; `hotel` alone is the one the traveller stays in."""
+    """The places a question names; `hotel` alone is where the traveller sleeps, `airport` that of the next flight."""
     if Kind.HOTEL in thought.reading.kinds and not _names_beyond_hotel(thought):
         return hotel(thought)
-    return thought.places
+    flights = (item for item in thought.chooser.own if item.kind is Kind.FLIGHT and not item.cancelled)
+    departure = next((item.place for item in flights if item.start > thought.at), None)
+    own = tuple(place for place in thought.places if place.id == departure)
+    return own if len(thought.places) > 1 and own else thought.places
 
 
 def hotel(thought: Thought) -> tuple[Place, ...]:
-    """The traveller's hotel now: where the last check-in was, else where the first will be."""
-    stays = [item for item in thought.chooser.own if item.kind is Kind.HOTEL and item.place and not item.cancelled]
-    begun = [item for item in stays if item.start <= thought.at] or stays[:1]
-    return (thought.agenda.places[begun[-1].place or ""],) if begun else ()
+    """Where the traveller sleeps: the hotel of the last check-in – or of the next, once on the way there."""
+    live = [item for item in thought.chooser.own if not item.cancelled]
+    stays = [item for item in live if item.kind is Kind.HOTEL and item.place]
+    begun = [item for item in stays if item.start <= thought.at]
+    coming = next((item for item in stays if item.start > thought.at), None)
+    if coming is not None and begun:
+        rides = [item for item in live if item.kind in {Kind.TRANSFER, Kind.FLIGHT} and item.start < coming.start]
+        if rides and begun[-1].start < rides[-1].start <= thought.at:
+            begun = [coming]
+    stay = begun[-1] if begun else coming
+    return (thought.agenda.places[stay.place or ""],) if stay else ()
 
 
 def counterpart_items(thought: Thought) -> tuple[Item, ...]:
