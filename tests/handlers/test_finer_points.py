@@ -1,4 +1,4 @@
-"""What a traveller or an organiser would trip over: hotels on travel days, names that many items share, bare commands."""
+"""What travellers and organisers trip over: hotels on travel days, names that many items share, bare commands."""
 
 from bot.programme.agenda import Agenda
 from tests.handlers.dialogue import Talk
