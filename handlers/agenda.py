@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.programme.agenda import days_of, in_order
 from bot.programme.free_time import free_time
-from bot.programme.model import Item, Role
+from bot.programme.model import Item, organises
 from bot.speech.message import Line, Message, Style
 from bot.speech.scene import Scene
 from bot.speech.views import agenda as view
@@ -72,17 +72,13 @@ def _day(scene: Scene, query: Query, ahead: int) -> Answer:
     return _answer(query, view.day(items, when, whose, query.items, free), items, scene, whose)
 
 
-def _organises(scene: Scene) -> bool:
-    return scene.person is not None and scene.person.role is Role.ORGANISER
-
-
 def _whose(scene: Scene, query: Query) -> Scene:
     """The scene of the person asked about, if the asker may."""
-    return replace(scene, person=query.people[0]) if query.people and _organises(scene) else scene
+    return replace(scene, person=query.people[0]) if query.people and organises(scene.person) else scene
 
 
 def _everybodys(scene: Scene, query: Query) -> bool:
-    return query.aspect == EVERYBODY and _organises(scene)
+    return query.aspect == EVERYBODY and organises(scene.person)
 
 
 def _everything(scene: Scene, when: date) -> tuple[Item, ...]:

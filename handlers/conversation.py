@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.programme.agenda import Agenda
-from bot.programme.model import Person, Role
+from bot.programme.model import Person, organises
 from bot.speech.scene import Scene
 from handlers.commands import ALIASES, BY_NAME
 from handlers.request import Answer, Query, Request
@@ -64,9 +64,7 @@ class Conversation:
         return _dated(name, argument) if name == "day" else None
 
     def _sees(self, item: str, person: Person | None) -> bool:
-        if person is not None and person.role is Role.ORGANISER:
-            return True
-        return any(own.id == item for own in self._agenda.of(person))
+        return organises(person) or any(own.id == item for own in self._agenda.of(person))
 
 
 def _dated(name: str, argument: str) -> Query | None:

@@ -17,8 +17,7 @@ def item(scene: Scene, query: Query) -> Answer:
         return Answer(query.command, talk.not_found(query.words, scene))
     if len(query.items) == 1:
         return Answer(query.command, item_view.details(query.items[0], scene), query.items)
-    heading = scene.say("find-several", count=len(query.items))
-    return Answer(query.command, agenda_view.listed(query.items, heading, scene), query.items)
+    return _listed(scene, query)
 
 
 def find(scene: Scene, query: Query) -> Answer:
@@ -27,5 +26,9 @@ def find(scene: Scene, query: Query) -> Answer:
         return Answer(query.command, talk.what_to_find(scene))
     if not query.items:
         return Answer(query.command, talk.not_found(query.words, scene))
+    return _listed(scene, query)
+
+
+def _listed(scene: Scene, query: Query) -> Answer:
     heading = scene.say("find-several", count=len(query.items))
     return Answer(query.command, agenda_view.listed(query.items, heading, scene), query.items)

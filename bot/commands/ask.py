@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import app
 from bot.clock import SystemClock
-from bot.commands.ending import DONE, WRONG_INPUT, WRONG_USE, Failure, say
+from bot.commands.ending import DONE, WRONG_INPUT, WRONG_USE, Failure, say, tell
 from bot.commands.programme import agenda_of, instant_of, person_of
 from bot.speech.message import Message
 
@@ -31,7 +31,7 @@ def ask(options: "argparse.Namespace") -> int:
     if options.json == "-":
         return _batch(assistant, options)
     answer = _one(assistant, options.text, options.person, options.at, options.lang)
-    _print(json.dumps(_as_json(answer), ensure_ascii=False) if options.json else plain(answer.message))
+    tell(json.dumps(_as_json(answer), ensure_ascii=False) if options.json else plain(answer.message))
     return DONE
 
 
@@ -55,9 +55,9 @@ def _batch(assistant: app.Assistant, options: "argparse.Namespace") -> int:
                 asked.get("at", options.at),
                 asked.get("lang", options.lang),
             )
-            _print(json.dumps(_as_json(answer), ensure_ascii=False))
+            tell(json.dumps(_as_json(answer), ensure_ascii=False))
         except Failure as failure:
-            _print(json.dumps({"error": str(failure), "line": number}, ensure_ascii=False))
+            tell(json.dumps({"error": str(failure), "line": number}, ensure_ascii=False))
             code = WRONG_INPUT
     return code
 
@@ -94,7 +94,3 @@ def _as_json(answer: "Answer") -> dict[str, Any]:
         "items": [item.id for item in answer.items],
         "text": answer.message.text,
     }
-
-
-def _print(text: str) -> None:
-    print(text)  # noqa: T201

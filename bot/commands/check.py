@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bot.commands.ending import DONE, WRONG_INPUT, language, say
+from bot.commands.ending import DONE, WRONG_INPUT, language, say, tell
 from bot.commands.programme import unreadable
 from bot.programme.check import warnings
 from bot.programme.problem import Problem, Severity
@@ -24,9 +24,9 @@ def check(path: Path, *, as_json: bool) -> int:
     if reading.trip is not None and reading.draft is not None:
         found += [*reading.draft.notices, *warnings(reading.trip, reading.draft.where)]
     if as_json:
-        _print(json.dumps(_as_json(path, found), ensure_ascii=False, indent=2))
+        tell(json.dumps(_as_json(path, found), ensure_ascii=False, indent=2))
     else:
-        _print("\n".join(_report(path, reading, found)))
+        tell("\n".join(_report(path, reading, found)))
     return WRONG_INPUT if reading.trip is None else DONE
 
 
@@ -63,7 +63,3 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "suggestion": problem.suggestion,
         "message": view.message(problem, words),
     }
-
-
-def _print(text: str) -> None:
-    print(text)  # noqa: T201

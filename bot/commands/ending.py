@@ -28,3 +28,8 @@ def say(message: str, /, **values: Word) -> str:
     from bot.speech.catalogue import catalogue  # only now: the garbage collector has been told to be patient
 
     return catalogue(language()).say(message, **values)
+
+
+def tell(text: str) -> None:
+    """Print for whoever ran the command, at once."""
+    print(text, flush=True)  # noqa: T201

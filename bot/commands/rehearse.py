@@ -8,7 +8,7 @@ from statistics import median
 from typing import Any
 
 from bot.clock import local, local_date
-from bot.commands.ending import DONE, say
+from bot.commands.ending import DONE, say, tell
 from bot.commands.programme import agenda_of, instant_of, person_of
 from bot.programme.agenda import Agenda
 from schedules.rehearsal import Rehearsed, items_of, rehearse
@@ -24,7 +24,7 @@ def rehearsal(path: Path | None, start: str | None, end: str | None, person: str
     played = rehearse(agenda, [one] if one else agenda.trip.people, first, last)
     if as_json:
         for sent in played:
-            _print(json.dumps(_as_json(sent, agenda), ensure_ascii=False))
+            tell(json.dumps(_as_json(sent, agenda), ensure_ascii=False))
     else:
         _report(list(played), agenda)
     return DONE
@@ -48,13 +48,13 @@ def _report(played: list[Rehearsed], agenda: Agenda) -> None:
     for sent in played:
         zone = agenda.zone_of(sent.notice.person, sent.notice.at)
         at = local(sent.notice.at, zone).strftime("%Y-%m-%d %H:%M")
-        _print(f"── {at} {zone} · {sent.notice.person.id} · {sent.notice.kind.value}")
-        _print(f"{sent.message.text}\n")
+        tell(f"── {at} {zone} · {sent.notice.person.id} · {sent.notice.kind.value}")
+        tell(f"{sent.message.text}\n")
     if played:
         daily = list(_per_day(played, agenda).values())
-        _print(say("cli-rehearsed", count=len(played), median=median(daily), most=max(daily)))
+        tell(say("cli-rehearsed", count=len(played), median=median(daily), most=max(daily)))
     else:
-        _print(say("cli-rehearsed-nothing"))
+        tell(say("cli-rehearsed-nothing"))
 
 
 def _per_day(played: Iterable[Rehearsed], agenda: Agenda) -> dict[tuple[str, str], int]:
@@ -63,7 +63,3 @@ def _per_day(played: Iterable[Rehearsed], agenda: Agenda) -> dict[tuple[str, str
         day = local_date(sent.notice.at, agenda.zone_of(sent.notice.person, sent.notice.at)).isoformat()
         counted[sent.notice.person.id, day] = counted.get((sent.notice.person.id, day), 0) + 1
     return counted
-
-
-def _print(text: str) -> None:
-    print(text)  # noqa: T201

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot import app
 from bot.channels.web.channel import WebChannel
 from bot.clock import Clock, SimulatedClock
-from bot.commands.ending import DONE, ENVIRONMENT, Failure, say
+from bot.commands.ending import DONE, ENVIRONMENT, Failure, say, tell
 from bot.commands.programme import agenda_of, instant_of
 from bot.settings import BadSetting, Settings, load
 
@@ -19,7 +19,7 @@ def run(trip: Path | None, clock: Clock) -> int:
     settings = _settings()
     assistant = app.Assistant(agenda_of(trip), clock)
     if trip is None:
-        _print(say("cli-sample"))
+        tell(say("cli-sample"))
     return _serve(settings, settings.http_port, app.web_channel(assistant, None))
 
 
@@ -48,8 +48,8 @@ def _serve(settings: Settings, port: int, channel: WebChannel) -> int:
     listening = _bound(settings.http_host, port)
     address = f"http://{settings.http_host}:{listening.getsockname()[1]}/"
     with listening, contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(app.serve(channel, listening, settings.log_level, lambda: _print(say("cli-open", address=address))))
-    _print(say("cli-stopped"))
+        asyncio.run(app.serve(channel, listening, settings.log_level, lambda: tell(say("cli-open", address=address))))
+    tell(say("cli-stopped"))
     return DONE
 
 
@@ -64,7 +64,3 @@ def _bound(host: str, port: int) -> socket.socket:
         reason = getattr(error, "strerror", None) or str(error)
         raise Failure(say("cli-port-taken", host=host, port=str(port), reason=reason), ENVIRONMENT) from None
     return listening
-
-
-def _print(text: str) -> None:
-    print(text, flush=True)  # noqa: T201

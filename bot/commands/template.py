@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.commands.ending import DONE, ENVIRONMENT, WRONG_INPUT, WRONG_USE, Failure, say
+from bot.commands.ending import DONE, ENVIRONMENT, WRONG_INPUT, WRONG_USE, Failure, say, tell
 from bot.commands.programme import agenda_of
 from bot.programme.model import Trip
 from bot.programme.sources import template as workbook
@@ -22,7 +22,7 @@ def template(source: Path | None, out: Path, *, force: bool) -> int:
         _write(out, trip)
     except OSError as error:
         raise Failure(say("cli-cannot-write", found=str(out), reason=error.strerror or ""), ENVIRONMENT) from None
-    print(say("cli-template-written", file=str(out)))  # noqa: T201
+    tell(say("cli-template-written", file=str(out)))
     return DONE
 
 

@@ -8,6 +8,7 @@ question is answered without loading one.
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import TypeGuard
 
 
 class Kind(StrEnum):
@@ -119,6 +120,11 @@ class Person:
     language: str
     email: str | None
     phone: str | None
+
+
+def organises(person: Person | None) -> TypeGuard[Person]:
+    """Whether somebody may see and do what is for organisers only; the one place that decides it."""
+    return person is not None and person.role is Role.ORGANISER
 
 
 @dataclass(frozen=True)

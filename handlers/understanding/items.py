@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from bot.clock import local, local_date
 from bot.programme.agenda import Agenda, days_of
-from bot.programme.model import Item, Kind, Person, Role
+from bot.programme.model import Item, Kind, Person, organises
 from handlers.understanding.names import Names
 from handlers.understanding.reading import Reading
 
@@ -21,9 +21,8 @@ class Chooser:
         self._names = names
         self._person = person
         self._at = at
-        organises = person is not None and person.role is Role.ORGANISER
         self.own = agenda.of(person)
-        self.visible = agenda.trip.items if organises else self.own
+        self.visible = agenda.trip.items if organises(person) else self.own
 
     def named(self, reading: Reading) -> list[Item]:
         """The items whose names fit best; own ones first, an organiser's reach is everybody's."""

@@ -1,6 +1,6 @@
 """Rules about people."""
 
-from bot.programme.model import Person, Role
+from bot.programme.model import Person, organises
 from handlers.request import Query
 from handlers.understanding.subjects import counterpart_items
 from handlers.understanding.thought import Thought
@@ -46,7 +46,7 @@ def office(thought: Thought) -> Query | None:
 
 def theirs(thought: Thought) -> Query | None:
     """For organisers: somebody else's programme, or everybody's."""
-    if thought.person is None or thought.person.role is not Role.ORGANISER or thought.strange > 1:
+    if not organises(thought.person) or thought.strange > 1:
         return None
     others = _others(thought, thought.person)
     if len(others) == 1 and (command := _agenda_command(thought)):

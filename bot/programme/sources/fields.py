@@ -61,16 +61,15 @@ def blank(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _trip_id(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", value):
-        raise NotUnderstood("trip-id")
-    return value
+def _matching(pattern: str, expected: str) -> Callable[[str], str]:
+    """A parser that takes a text as it is, if all of it matches."""
 
+    def read(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise NotUnderstood(expected)
+        return value
 
-def _id(value: str) -> str:
-    if not re.fullmatch(r"[^\s,;|]{1,64}", value):
-        raise NotUnderstood("id")
-    return value
+    return read
 
 
 def _name(value: str) -> str:
@@ -86,12 +85,6 @@ def _zone(value: str) -> str:
         raise PydanticCustomError("unknown-zone", "unknown zone", {}) from None
 
 
-def _language(value: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}", value):
-        raise NotUnderstood("language")
-    return value
-
-
 def _url(value: str) -> str:
     try:
         parts = urlsplit(value)
@@ -99,18 +92,6 @@ def _url(value: str) -> str:
         raise NotUnderstood("url") from None
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         raise NotUnderstood("url")
-    return value
-
-
-def _email(value: str) -> str:
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", value):
-        raise NotUnderstood("email")
-    return value
-
-
-def _phone(value: str) -> str:
-    if not re.fullmatch(r"[+0-9(][0-9 ()/.\-–]{1,30}(?:\s?(?:ext\.?|Durchwahl|-)\s?\d+)?", value):
-        raise NotUnderstood("phone")
     return value
 
 
@@ -160,12 +141,12 @@ def choice(value: Any) -> Any:
 
 
 Localised = Annotated[Text, PlainValidator(_localised)]
-TripId = Annotated[str, _parsed(_trip_id)]
-Id = Annotated[str, _parsed(_id)]
+TripId = Annotated[str, _parsed(_matching(r"[a-z0-9][a-z0-9-]{0,63}", "trip-id"))]
+Id = Annotated[str, _parsed(_matching(r"[^\s,;|]{1,64}", "id"))]
 Name = Annotated[str, _parsed(_name, limits.NAME_LENGTH)]
 Plain = Annotated[str, PlainValidator(_text)]
 ZoneName = Annotated[str, _parsed(_zone)]
-Language = Annotated[str, _parsed(_language)]
+Language = Annotated[str, _parsed(_matching(r"[a-z]{2,3}", "language"))]
 Day = Annotated[date, _parsed(values.day)]
 TimeOfDay = Annotated[time, _parsed(values.time_of_day)]
 Start = Annotated[WallClock, _parsed(values.wall_clock)]
@@ -174,8 +155,8 @@ Length = Annotated[timedelta, _parsed(values.duration)]
 LeadTime = Annotated[Lead, _parsed(values.lead)]
 Quiet = Annotated[QuietHours, _parsed(values.quiet_hours)]
 Yes = Annotated[bool, _parsed(_yes)]
-Email = Annotated[str, _parsed(_email)]
-Phone = Annotated[str, _parsed(_phone)]
+Email = Annotated[str, _parsed(_matching(r"[^@\s]+@[^@\s]+\.[^@\s.]+", "email"))]
+Phone = Annotated[str, _parsed(_matching(r"[+0-9(][0-9 ()/.\-–]{1,30}(?:\s?(?:ext\.?|Durchwahl|-)\s?\d+)?", "phone"))]
 Url = Annotated[str, _parsed(_url)]
 Location = Annotated[tuple[float, float], PlainValidator(_location)]
 Leads = Annotated[tuple[LeadTime, ...], BeforeValidator(listed)]

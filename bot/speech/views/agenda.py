@@ -1,7 +1,7 @@
 """What is next, now, on a day, on the whole trip."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.clock import local_date
 from bot.programme.agenda import days_of, leave_by
@@ -90,7 +90,7 @@ def trip(items: Sequence[Item], scene: Scene) -> Message:
     for item in items:
         for when in days_of(item):
             by_day.setdefault(when, []).append(item)
-    lines = [Line(scene.say("agenda-trip", title=scene.text(scene.agenda.trip.title)), Style.TITLE)]
+    lines = [Line(scene.text(scene.agenda.trip.title), Style.TITLE)]
     for when, those in sorted(by_day.items()):
         lines.append(Line(_day_heading(when, scene), Style.STRONG))
         lines += [_trip_line(item, when, scene) for item in those]
@@ -228,12 +228,10 @@ def _trip_line(item: Item, day: date, scene: Scene) -> Line:
 def _free(free: Sequence[Span], scene: Scene) -> Line:
     if not free:
         return Line(scene.say("agenda-no-free-time"), Style.STRONG)
-    spans = ", ".join(f"{scene.times.clock(span.start, scene.zone)}–{_until(span.end, scene)}" for span in free)
+    spans = ", ".join(
+        f"{scene.times.clock(span.start, scene.zone)}–{scene.times.clock(span.end, scene.zone)}" for span in free
+    )
     return Line(scene.say("agenda-free-time", spans=spans, zone=scene.times.zone(scene.zone)), Style.STRONG)
-
-
-def _until(end: datetime, scene: Scene) -> str:
-    return scene.times.clock(end, scene.zone)
 
 
 def _day_buttons(

@@ -93,7 +93,7 @@ def place_buttons(place: Place, scene: Scene) -> tuple[Button, ...]:
 
 def details(item: Item, scene: Scene, heading: str | None = None) -> Message:
     """One item as a message of its own."""
-    top = Line(heading or scene.say("item-heading", countdown=countdown(item, scene)), Style.STRONG)
+    top = Line(heading or countdown(item, scene), Style.STRONG)
     return Message((top, *card(item, scene)), buttons(item, scene), language=scene.language)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.programme.model import Contact, Item, Person, Role
+from bot.programme.model import Contact, Item, Person, Role, organises
 from bot.speech.message import Button, Line, Message, Style
 from bot.speech.scene import Scene
 from bot.speech.views import item as item_view
@@ -56,7 +56,7 @@ def person(who: Person, scene: Scene) -> Message:
     labels = [scene.text(scene.agenda.groups[name].label) for name in who.groups if name in scene.agenda.groups]
     if labels:
         lines.append(Line(scene.say("people-groups", groups=", ".join(labels)), Style.QUIET))
-    if who.phone and scene.person is not None and scene.person.role is Role.ORGANISER:
+    if who.phone and organises(scene.person):
         lines.append(phone(who.phone))
     return Message(tuple(lines), language=scene.language)
 

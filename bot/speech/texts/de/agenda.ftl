@@ -15,7 +15,6 @@ agenda-one-zone = Uhrzeit { $zone }
 agenda-line = { $time }  { $title }
 agenda-line-leave = { $line } · 🚌 los { $time }
 agenda-nothing-on-day = An diesem Tag steht für Sie nichts im Programm.
-agenda-trip = { $title }
 agenda-rest-of-day = Sonst an diesem Tag:
 agenda-empty = In Ihrem Programm steht noch nichts.
 agenda-more = … und { $count } weitere

@@ -1,4 +1,3 @@
-item-heading = { $countdown }
 item-in = In { $time }
 item-running = Läuft gerade, bis { $time }
 item-over = Vorbei seit { $time }

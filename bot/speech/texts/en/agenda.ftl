@@ -15,7 +15,6 @@ agenda-one-zone = Times in { $zone }
 agenda-line = { $time }  { $title }
 agenda-line-leave = { $line } · 🚌 leave { $time }
 agenda-nothing-on-day = Nothing in the programme for you on this day.
-agenda-trip = { $title }
 agenda-rest-of-day = Also on this day:
 agenda-empty = There is nothing in your programme yet.
 agenda-more = … and { $count } more

@@ -1,4 +1,3 @@
-item-heading = { $countdown }
 item-in = In { $time }
 item-running = Running now, until { $time }
 item-over = Over, { $time } ago
