@@ -8,6 +8,10 @@ import pytest
 from bot.app import load, sample_programme
 from bot.programme.agenda import Agenda
 
+pytest_plugins = ["tests.databases"]
+
+_OURS = {"ANNAI_NO_SKIPS", "ANNAI_TEST_POSTGRES"}
+"""What tells the tests, not the program, what to do."""
 _skipped: list[str] = []
 
 
@@ -20,7 +24,7 @@ def sample() -> Agenda:
 @pytest.fixture(autouse=True)
 def _nothing_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of the machine reaches a test."""
-    for name in [name for name in os.environ if name.startswith("ANNAI_") and name != "ANNAI_NO_SKIPS"]:
+    for name in [name for name in os.environ if name.startswith("ANNAI_") and name not in _OURS]:
         monkeypatch.delenv(name)
 
 

@@ -142,7 +142,7 @@ def choice(value: Any) -> Any:
 
 Localised = Annotated[Text, PlainValidator(_localised)]
 TripId = Annotated[str, _parsed(_matching(r"[a-z0-9][a-z0-9-]{0,63}", "trip-id"))]
-Id = Annotated[str, _parsed(_matching(r"[^\s,;|]{1,64}", "id"))]
+Id = Annotated[str, _parsed(_matching(r"[^\s\x00-\x1f\x7f,;|]{1,64}", "id"))]
 Name = Annotated[str, _parsed(_name, limits.NAME_LENGTH)]
 Plain = Annotated[str, PlainValidator(_text)]
 ZoneName = Annotated[str, _parsed(_zone)]

@@ -1,6 +1,6 @@
 """The way in: any programme file becomes a trip, or the list of its problems."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,8 +27,19 @@ class Reading:
 
 def read(path: Path) -> Reading:
     """Read a programme file; raises OSError only if the file itself cannot be opened."""
+    return _read(lambda: _draft(path))
+
+
+def read_text(content: str) -> Reading:
+    """Read a programme from a text in YAML."""
+    from bot.programme.sources import yaml_file
+
+    return _read(lambda: yaml_file.parse(content.encode()))
+
+
+def _read(draw_up: Callable[[], Draft]) -> Reading:
     try:
-        draft = _draft(path)
+        draft = draw_up()
     except Unreadable as error:
         return Reading(None, _shown(error.problems))
     from bot.programme.sources.building import build

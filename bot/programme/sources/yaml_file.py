@@ -35,9 +35,14 @@ class _Mark(Protocol):
 
 
 def read(path: Path) -> Draft:
-    """The content of a YAML programme; raises Unreadable."""
+    """The content of a YAML file; raises Unreadable."""
+    return parse(path.read_bytes())
+
+
+def parse(content: bytes) -> Draft:
+    """A YAML programme; raises Unreadable."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         at = _after(error.object[: error.start])
         raise Unreadable(Problem("not-utf8", at, args={"byte": error.start})) from None

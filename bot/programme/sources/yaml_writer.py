@@ -9,15 +9,19 @@ from bot.programme.model import Trip
 from bot.programme.sources import plain
 
 _WIDTH = 110
+_UNSEEN_BREAKS = set("\r\x85\u2028\u2029")
 _QUOTED = {"tag:yaml.org,2002:null", "tag:yaml.org,2002:int"}
 
 
 def write(path: Path, trip: Trip) -> None:
-    """Write a trip as people write programmes: in blocks, only fields that are set, in its own script."""
-    document = yaml.dump(
-        plain.content(trip), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH, encoding="utf-8"
-    )
-    path.write_bytes(document)
+    """Write a trip into a file."""
+    path.write_bytes(text(trip).encode())
+
+
+def text(trip: Trip) -> str:
+    """A trip as people write programmes: in blocks, only fields that are set, in its own script."""
+    document: str = yaml.dump(plain.content(trip), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    return document
 
 
 class _Dumper(yaml.SafeDumper):
@@ -48,7 +52,11 @@ def _list(dumper: yaml.SafeDumper, values: list[Any]) -> yaml.Node:
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
+    """Paragraphs stand as they are. What YAML takes for a line break and people do not see is written as an escape."""
+    unseen = not _UNSEEN_BREAKS.isdisjoint(value)
+    return dumper.represent_scalar(
+        "tag:yaml.org,2002:str", value, style='"' if unseen else "|" if "\n" in value else None
+    )
 
 
 _Dumper.add_representer(list, _list)

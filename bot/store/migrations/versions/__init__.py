@@ -1,0 +1,1 @@
+"""The revisions, one file each. What was released is never changed; a change is a new revision."""

@@ -1,0 +1,201 @@
+"""The tables. Every row belongs to a trip; instants are whole microseconds since 1970 in UTC, on any database."""
+
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime in Python, a whole number in the database: exact, sortable, free of any server's zone."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002 – the library's
+        """On the way in."""
+        return None if value is None else (value - _EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """On the way out: UTC."""
+        return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+class State(StrEnum):
+    """Where a delivery stands; see the table of the promise in the design."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    """Claimed by a worker, until its lease ends."""
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    """It went out and no answer came: to be verified, else repeated once."""
+    FAILED = "failed"
+    EXPIRED = "expired"
+    """The item was over before it could be sent."""
+    SUPERSEDED = "superseded"
+    """The item moved, was cancelled or is no longer the person's."""
+    CANCELLED = "cancelled"
+    """The person left, or does not want it."""
+
+
+NOBODY_SPECIAL = ""
+"""In a key, instead of NULL, which would not be equal to itself."""
+NO_TIME = _EPOCH
+"""Likewise, where a notice is about no item."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+trips = Table(
+    "trips",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("version", Integer, nullable=False),
+)
+"""The trips there are, each with the number of the version in force."""
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("trip", String(64), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("source", String(255), nullable=False),
+    Column("published_at", Instant, nullable=False),
+    ForeignKeyConstraint(["trip"], ["trips.id"], ondelete="CASCADE"),
+)
+"""Published programmes, in the programme format (YAML), so that any later Annai can read them; `source` is the file's
+name."""
+
+people = Table(
+    "people",
+    metadata,
+    Column("trip", String(64), primary_key=True),
+    Column("person", String(64), primary_key=True),
+    Column("language", String(8)),
+    Column("wanted", String(16), nullable=False),
+    Column("digest", Boolean, nullable=False),
+    Column("quiet", String(32)),
+    Column("leads", JSON, nullable=False),
+    ForeignKeyConstraint(["trip"], ["trips.id"], ondelete="CASCADE"),
+)
+"""What people chose for themselves; `quiet` is NULL for the trip's quiet hours, `off`, or `22:00-06:30`."""
+
+chats = Table(
+    "chats",
+    metadata,
+    Column("trip", String(64), primary_key=True),
+    Column("person", String(64), primary_key=True),
+    Column("channel", String(16), primary_key=True),
+    Column("address", String(128), nullable=False),
+    Column("joined_at", Instant, nullable=False),
+    Column("preferred", Boolean, nullable=False),
+    Column("unreachable", String(32)),
+    ForeignKeyConstraint(["trip"], ["trips.id"], ondelete="CASCADE"),
+    UniqueConstraint("trip", "channel", "address"),
+)
+"""Where people can be reached. `unreachable` is the reason the platform gave, until they are heard from again."""
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("token", String(64), primary_key=True),
+    Column("trip", String(64), nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("channel", String(16)),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+    ForeignKeyConstraint(["trip"], ["trips.id"], ondelete="CASCADE"),
+)
+"""Who was invited to say who they are; `token` is the SHA-256 of what they hold, `channel` NULL is any."""
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("trip", String(64), nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("item", String(64), nullable=False),
+    Column("starts_at", Instant, nullable=False),
+    Column("lead", String(64), nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("due", Instant, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("expires", Instant, nullable=False),
+    Column("content", JSON(none_as_null=True)),
+    Column("state", String(16), nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("doubts", Integer, nullable=False),
+    Column("claim", String(36)),
+    Column("claimed_at", Instant),
+    Column("parcel", String(64)),
+    Column("tried_at", Instant),
+    Column("message_id", String(64)),
+    Column("reason", String(32)),
+    Column("settled_at", Instant),
+    ForeignKeyConstraint(["trip"], ["trips.id"], ondelete="CASCADE"),
+    UniqueConstraint("trip", "person", "kind", "item", "starts_at", "lead", "channel"),
+)
+"""Everything to be told to anybody, and what became of it.
+
+`due` is when the programme means it, `at` when it goes out (quiet hours, bundle), `expires` when it is too late.
+`attempt` counts claims and fences: a settlement must name the `claim` it belongs to. `doubts` counts uncertain ends,
+`tried_at` is when the first of them was tried; `parcel` names what went out together, until that is certain.
+"""
+
+_open = deliveries.c.state.in_([State.PENDING, State.UNCERTAIN])
+Index("ix_deliveries_open", deliveries.c.at, deliveries.c.priority, sqlite_where=_open, postgresql_where=_open)
+_sending = deliveries.c.state == State.SENDING
+Index("ix_deliveries_sending", deliveries.c.claimed_at, sqlite_where=_sending, postgresql_where=_sending)
+
+Index("ix_deliveries_settled_at", deliveries.c.settled_at)
+
+pauses = Table(
+    "pauses",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("address", String(128), primary_key=True),
+    Column("since", Instant, nullable=False),
+    Column("until", Instant, nullable=False),
+)
+"""How long a platform asked not to be bothered: by one chat, or by the whole bot (empty address)."""
+
+inbound = Table(
+    "inbound",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("key", String(128), primary_key=True),
+    Column("content", Text),
+    Column("received_at", Instant, nullable=False),
+    Column("done_at", Instant),
+)
+"""What platforms told us, written down before it is confirmed to them; `content` goes once it is done."""
