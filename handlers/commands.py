@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.speech.scene import Scene
-from handlers import agenda, items, people, places, talk
+from handlers import agenda, items, people, places, privacy, settings, snooze, talk
 from handlers.request import Answer, Query
 
 Handler = Callable[[Scene, Query], Answer]
@@ -12,30 +12,35 @@ Handler = Callable[[Scene, Query], Answer]
 
 @dataclass(frozen=True)
 class Command:
-    """A command: its name as typed after a slash, and who answers it."""
+    """A command: its name as typed after a slash, who answers it, and whether a tapped answer turns the page."""
 
     name: str
     answer: Handler
+    in_place: bool = False
 
 
 COMMANDS: tuple[Command, ...] = (
     Command("start", talk.start),
-    Command("help", talk.help_),
+    Command("help", talk.help_, in_place=True),
     Command("next", agenda.next_),
     Command("now", agenda.now),
-    Command("today", agenda.today),
-    Command("tomorrow", agenda.tomorrow),
-    Command("day", agenda.day),
-    Command("agenda", agenda.agenda),
+    Command("today", agenda.today, in_place=True),
+    Command("tomorrow", agenda.tomorrow, in_place=True),
+    Command("day", agenda.day, in_place=True),
+    Command("agenda", agenda.agenda, in_place=True),
     Command("leave", agenda.leave),
-    Command("item", items.item),
+    Command("item", items.item, in_place=True),
     Command("find", items.find),
     Command("place", places.place),
     Command("taxi", places.taxi),
     Command("people", people.people),
     Command("contacts", people.contacts),
     Command("calendar", talk.calendar),
-    Command("language", talk.language),
+    Command("language", talk.language, in_place=True),
+    Command("reminders", settings.reminders, in_place=True),
+    Command("snooze", snooze.snooze),
+    Command("privacy", privacy.privacy, in_place=True),
+    Command("stop", settings.stop, in_place=True),
     Command("thanks", talk.thanks),
     Command("unknown", talk.unknown),
 )

@@ -1,13 +1,20 @@
 """A request becomes an answer: find the command – tapped, typed or in free text – and let its handler speak."""
 
+import re
 from datetime import date
 
 from bot.programme.agenda import Agenda
 from bot.programme.model import Person, organises
 from bot.speech.scene import Scene
+from handlers.arguments import exact
 from handlers.commands import ALIASES, BY_NAME
 from handlers.request import Answer, Query, Request
+from handlers.settings import LEAVING
 from handlers.understanding.meaning import Understanding
+
+_MINUTES = re.compile("[1-9][0-9]{0,4}")
+_SHOWING = frozenset({"reminders", "stop"})
+"""An old button of these shows what there is to choose now."""
 
 
 class Conversation:
@@ -19,7 +26,7 @@ class Conversation:
 
     def answer(self, request: Request) -> Answer:
         """Answer whatever was said; what is not understood gets an honest word."""
-        scene = Scene(self._agenda, request.person, request.now, request.language)
+        scene = Scene(self._agenda, request.person, request.now, request.language, request.preferences)
         query = self.query(request)
         return BY_NAME[query.command].answer(scene, query)
 
@@ -49,6 +56,8 @@ class Conversation:
         """A button; its payload comes from outside, so what it names must exist and be the person's to see."""
         name, _, argument = action.partition(" ")
         query = self._argument(name, argument, person) if argument else Query(name)
+        if query is None and name in _SHOWING:
+            query = Query(name)
         return query if name in BY_NAME and query is not None else Query("unknown", words=action)
 
     def _argument(self, name: str, argument: str, person: Person | None) -> Query | None:
@@ -61,7 +70,20 @@ class Conversation:
             return Query(name, people=(self._agenda.people[argument],), words=argument)
         if name == "language":
             return Query(name, language=argument.lower(), words=argument)
+        if name in {"reminders", "snooze", "stop"}:
+            return self._setting(name, argument, person)
         return _dated(name, argument) if name == "day" else None
+
+    def _setting(self, name: str, argument: str, person: Person | None) -> Query | None:
+        """What a setting is to become, or of what to remind again in how many minutes."""
+        if name == "snooze":
+            item, _, minutes = argument.rpartition(" ")
+            if item not in self._agenda.items or not self._sees(item, person) or not _MINUTES.fullmatch(minutes):
+                return None
+            return Query(name, items=(self._agenda.items[item],), argument=minutes, words=argument)
+        argument = ",".join(part.strip() for part in argument.lower().split(","))
+        known = argument in LEAVING if name == "stop" else exact(argument, self._agenda.trip.reminders)
+        return Query(name, argument=argument, words=argument) if known else None
 
     def _sees(self, item: str, person: Person | None) -> bool:
         return organises(person) or any(own.id == item for own in self._agenda.of(person))

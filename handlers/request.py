@@ -1,21 +1,26 @@
 """What goes into a conversation and what comes out, on any platform."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from bot.programme.model import Item, Person, Place
+from bot.programme.preferences import Preferences
 from bot.speech.message import Message
 
 
 @dataclass(frozen=True)
 class Request:
-    """Something said (`text`) or tapped (`action`), by whom (None: somebody in general), when (UTC), how to answer."""
+    """Something said (`text`) or tapped (`action`), by whom (None: somebody in general), when (UTC), how to answer.
+
+    `preferences` are what the person has chosen so far.
+    """
 
     person: Person | None
     now: datetime
     language: str
     text: str | None = None
     action: str | None = None
+    preferences: Preferences = field(default_factory=Preferences)
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,8 @@ class Query:
     """What a request was understood to mean. All items, places and people are ones the asker may see.
 
     `part` narrows a day to a span of wall-clock time; `aspect` says what about the items is wanted; `words` is the
-    request as typed, for searching and for saying what was not found.
+    request as typed, for searching and for saying what was not found; `argument` is what a setting is to become, in the
+    grammar of `handlers.arguments`, or the minutes of a snooze.
     """
 
     command: str
@@ -35,16 +41,51 @@ class Query:
     aspect: str | None = None
     language: str | None = None
     words: str = ""
+    argument: str = ""
+
+
+@dataclass(frozen=True)
+class Join:
+    """The person is here, and wants to hear from us in this chat."""
+
+
+@dataclass(frozen=True)
+class Prefer:
+    """These choices hold from now on."""
+
+    preferences: Preferences
+
+
+@dataclass(frozen=True)
+class Snooze:
+    """One more reminder, at `at` (UTC), of the item with this id as long as it begins at `starts_at`."""
+
+    item: str
+    starts_at: datetime
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Leave:
+    """No more messages; `forget`: and nothing kept about the person."""
+
+    forget: bool
+
+
+@dataclass(frozen=True)
+class Disclose:
+    """The person wants to see what is kept about them: whoever has the database adds that to the answer."""
+
+
+Wish = Join | Prefer | Snooze | Leave | Disclose
+"""What a conversation asks the house to do, as data: done by whoever called it, before the answer goes out."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A reply, the command that gave it, and the items it is about, in agenda order.
-
-    `language` is set when the person chose another one.
-    """
+    """A reply, the command that gave it, the items it is about, in agenda order, and what is to be done before it."""
 
     command: str
     message: Message
     items: tuple[Item, ...] = ()
-    language: str | None = None
+    wish: Wish | None = None

@@ -1,9 +1,11 @@
 """Greeting, help, language, calendar, thanks, and what is not known."""
 
+from dataclasses import replace
+
 from bot.speech.catalogue import LANGUAGES
 from bot.speech.scene import Scene
 from bot.speech.views import talk as view
-from handlers.request import Answer, Query
+from handlers.request import Answer, Join, Prefer, Query
 
 EXAMPLES = (
     "next",
@@ -17,13 +19,15 @@ EXAMPLES = (
     "contacts",
     "calendar",
     "language",
+    "reminders",
+    "stop",
 )
 """The commands /help shows, in this order, each with an example."""
 
 
 def start(scene: Scene, query: Query) -> Answer:
     """The first words."""
-    return Answer(query.command, view.start(scene))
+    return Answer(query.command, view.start(scene), wish=Join())
 
 
 def help_(scene: Scene, query: Query) -> Answer:
@@ -35,8 +39,9 @@ def language(scene: Scene, query: Query) -> Answer:
     """Change the language, or ask which."""
     if query.language not in LANGUAGES:
         return Answer(query.command, view.language(scene, changed=False))
-    changed = Scene(scene.agenda, scene.person, scene.at, query.language)
-    return Answer(query.command, view.language(changed, changed=True), language=query.language)
+    chosen = replace(scene.preferences, language=query.language)
+    changed = replace(scene, language=query.language, preferences=chosen)
+    return Answer(query.command, view.language(changed, changed=True), wish=Prefer(chosen))
 
 
 def calendar(scene: Scene, query: Query) -> Answer:

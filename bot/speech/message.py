@@ -62,13 +62,17 @@ class File:
 
 @dataclass(frozen=True)
 class Message:
-    """One complete answer. `buttons` are rows; an empty line separates paragraphs."""
+    """One complete answer. `buttons` are rows; an empty line separates paragraphs.
+
+    `in_place`: where it answers a tapped button, it may take the place of the message with that button.
+    """
 
     lines: tuple[Line, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     venue: Venue | None = None
     file: File | None = None
     language: str = "de"
+    in_place: bool = False
 
     @property
     def text(self) -> str:

@@ -1,10 +1,11 @@
 """Who looks at what, when, and in which language: all a view needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.programme.agenda import Agenda
 from bot.programme.model import Item, Person, Place, Text
+from bot.programme.preferences import Preferences
 from bot.speech.catalogue import Word, catalogue
 from bot.speech.when import Times
 
@@ -17,6 +18,7 @@ class Scene:
     person: Person | None
     at: datetime
     language: str
+    preferences: Preferences = field(default_factory=Preferences)
 
     def say(self, message: str, /, **values: Word) -> str:
         """A message of the catalogue in the scene's language."""

@@ -57,3 +57,38 @@ def _time(found: dict[str, str | None]) -> time | None:
         hour += 12
     minutes = hour * 60 + minute + _QUARTERS.get(found.get("quarter") or "", 0)
     return time(minutes // 60, minutes % 60) if 0 <= minutes < 24 * 60 and minute < 60 else None
+
+
+def span(folded: str) -> tuple[time, time] | None:
+    """The hours a text names as from and to: `22 bis 7 uhr`, `between 10pm and 6am`; so long a span is a night."""
+    match = _SPAN.search(folded) or _BETWEEN.search(folded)
+    start, end = (_end(match, name) for name in ("1", "2")) if match else (None, None)
+    if start is None or end is None or start == end:
+        return None
+    hours = (end.hour * 60 + end.minute - start.hour * 60 - start.minute) % (24 * 60) / 60
+    if match and not match["p1"] and hours > _NIGHT and start.hour < 12:
+        start = start.replace(hour=start.hour + 12)
+    return start, end
+
+
+_NIGHT = 12
+"""Hours; `10 bis 6` is longer than that, and means from ten in the evening."""
+_POINT = (
+    r"(?P<h{0}>\d{{1,2}})(?:[:.](?P<m{0}>\d{{2}}))?\s*(?:(?:uhr|h|o clock)(?:\s*(?P<n{0}>\d{{2}})\b)?)?"
+    r"\s*(?P<p{0}>[ap]\.?\s?m\b)?"
+)
+_FROM, _TO = _POINT.format(1), _POINT.format(2) + r"(?![\d:.]*\d|\s*(?:min|std|stunde|hour|tag|day))"
+_SPAN = re.compile(rf"(?<![\d.:]){_FROM}\.?\s*(?:-|bis|to|til|till|until)\s*{_TO}")
+_BETWEEN = re.compile(rf"\b(?:zwischen|between)\s+{_FROM}\.?\s*(?:und|and)\s*{_TO}")
+
+
+def _end(match: re.Match[str], name: str) -> time | None:
+    hour, minute, half = (
+        int(match[f"h{name}"]),
+        int(match[f"m{name}"] or match[f"n{name}"] or 0),
+        (match[f"p{name}"] or "")[:1],
+    )
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    hour = 0 if hour == 24 else hour
+    return time(hour, minute) if hour < 24 and minute < 60 else None

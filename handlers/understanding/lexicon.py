@@ -108,10 +108,9 @@ def prefixes() -> tuple[str, ...]:
     return tuple(entry[:-1] for _, entries in _entries("offtopic") for entry in entries if entry.endswith("*"))
 
 
-@cache
-def shapes() -> tuple[str, ...]:
-    """Regular expressions over folded words: sentences about the world. `UNKNOWN` stands for a word no entry is."""
-    return tuple(_lines("world"))
+def shapes(file: str) -> tuple[str, ...]:
+    """Regular expressions over folded words, the shapes of sentences; `UNKNOWN` stands for a word no entry is."""
+    return _lines(file)
 
 
 @cache

@@ -4,7 +4,7 @@ An ordered list of rules, the surest first: each looks at the reading and either
 the next. When none knows, nothing is guessed: the answer is an honest `unknown`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.programme.agenda import Agenda
@@ -26,12 +26,14 @@ from handlers.understanding.rules_service import (
     not_mine,
     nothing,
     offtopic,
+    privacy,
     spoken,
     taxi,
     thankful,
 )
 from handlers.understanding.rules_time import bare_question, day, free, next_, now, whole
 from handlers.understanding.rules_ways import here, leave, place, where
+from handlers.understanding.rules_wishes import reminders, settings, snooze, snoozed, stop
 from handlers.understanding.rules_world import world
 from handlers.understanding.subjects import destination
 from handlers.understanding.thought import Thought
@@ -41,6 +43,10 @@ Rule = Callable[[Thought], Query | None]
 RULES: tuple[Rule, ...] = (
     nothing,
     emergency,
+    stop,
+    privacy,
+    snooze,
+    reminders,
     not_mine,
     calendar,
     world,
@@ -77,6 +83,8 @@ RULES: tuple[Rule, ...] = (
     bare_question,
 )
 
+_WISHES: Mapping[str, Callable[[Thought], Query]] = {"reminders": settings, "snooze": snoozed}
+
 
 class Understanding:
     """The understanding of one programme's names; build once per programme version."""
@@ -102,6 +110,8 @@ class Understanding:
         thought = self._thought(text, person, at)
         if command == "find":
             return thought.query(command, tuple(thought.named or thought.of_kind))
+        if command in _WISHES:
+            return _WISHES[command](thought)
         return thought.query(command, thought.subject, places=destination(thought), people=thought.people)
 
     def _thought(self, text: str, person: Person | None, at: datetime) -> Thought:

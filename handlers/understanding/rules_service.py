@@ -21,6 +21,12 @@ def emergency(thought: Thought) -> Query | None:
     return thought.query("contacts") if "emergency" in thought.reading else None
 
 
+def privacy(thought: Thought) -> Query | None:
+    """What is kept about the asker; who asks about an item on that subject means the item."""
+    about_items = thought.named or thought.of_kind or thought.reading.when.day
+    return None if "privacy" not in thought.reading or about_items else thought.query("privacy")
+
+
 def offtopic(thought: Thought) -> Query | None:
     """Something no programme answers, whatever day or place stands beside it."""
     if _asks_how_it_works(thought):
@@ -50,7 +56,7 @@ def _asks_how_it_works(thought: Thought) -> bool:
 
 
 def not_mine(thought: Thought) -> Query | None:
-    """Reminders, leaving the chat, running late: wishes, not questions about the programme."""
+    """Running late; and what only sounds like a wish: not questions about the programme."""
     reading = thought.reading
     asks = reading.any("next", "missing", "where", "meet", "leave", "on", "agenda")
     if "late" in reading and Kind.FLIGHT in reading.kinds:

@@ -57,8 +57,8 @@ def _is_on_time(thought: Thought) -> bool:
 @cache
 def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Those that say enough, and those in which a word has to be a strange one."""
-    fixed = (shape for shape in shapes() if UNKNOWN not in shape)
-    open_ = (shape.replace(UNKNOWN, r"(\w+)") for shape in shapes() if UNKNOWN in shape)
+    fixed = (shape for shape in shapes("world") if UNKNOWN not in shape)
+    open_ = (shape.replace(UNKNOWN, r"(\w+)") for shape in shapes("world") if UNKNOWN in shape)
     return _any_of(fixed), _any_of(open_)
 
 

@@ -11,3 +11,4 @@ button-agenda = 📋 Ganzes Programm
 button-contacts = 🆘 Notfall
 button-help = ❓ Hilfe
 button-item = ℹ️ { $title }
+button-snooze = ⏰ +{ $minutes } min

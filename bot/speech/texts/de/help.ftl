@@ -9,3 +9,5 @@ help-people = 🤝 „Wer ist mein Gesprächspartner?“ /people
 help-contacts = 🆘 „Notfall“ /contacts
 help-calendar = 🗓 „Mein Programm als Kalender“ /calendar
 help-language = 🌐 „English please“ /language
+help-reminders = 🔔 „Erinnerungen einstellen“ /reminders
+help-stop = 👋 „Abmelden“ /stop

@@ -11,3 +11,4 @@ button-agenda = 📋 Whole programme
 button-contacts = 🆘 Emergency
 button-help = ❓ Help
 button-item = ℹ️ { $title }
+button-snooze = ⏰ +{ $minutes } min

@@ -8,11 +8,11 @@ cli-examples =
       annai template programme.xlsx           an empty workbook to fill in
 
     Exit codes: 0 done, 1 the input is wrong, 2 used wrongly, 3 the environment failed.
-cli-run = Start Annai in real time. Without any set-up: the chat in the browser on this machine.
+cli-run = Start Annai in real time, on the published programmes. With nothing set up: the chat in the browser.
 cli-run-examples =
     Examples:
+      annai publish programme.xlsx
       annai run
-      annai run --trip programme.xlsx
 cli-demo = The sample trip in your browser, with a clock to pause, speed up and move.
 cli-demo-examples =
     Examples:
@@ -74,8 +74,9 @@ cli-bad-value = { $option }: { $found } does not fit
 cli-needs-option = missing: { $option }
 cli-port-taken = Annai cannot start on { $host }, port { $port }: { $reason }. Another port: ANNAI_HTTP_PORT=8001
 cli-open = Annai is ready: { $address } – stop with Ctrl+C
+cli-telegram = Annai talks on Telegram.
 cli-stopped = Stopped.
-cli-sample = No programme given: this is the sample trip. Your own: annai run --trip FILE
+cli-sample = No programme is published yet: this is the sample trip. Your own programme: annai publish FILE
 cli-rehearse = Rehearse the whole trip: every message Annai would send of its own accord.
 cli-rehearse-examples =
     Examples:
@@ -92,3 +93,97 @@ cli-rehearsed = { $count ->
 cli-rehearsed-nothing = No message would be sent in this time.
 cli-option-force = overwrite an existing file
 cli-exists = “{ $found }” already exists. To overwrite it: --force
+cli-setting-database-url = an address such as sqlite:////data/annai.db or postgresql://name:password@host/annai
+cli-setting-sending-rate = a number of messages per second, above 0 and at most 1000
+cli-setting-telegram-token = the token of the bot, as @BotFather gives it
+cli-setting-telegram-api-url = the address of a Bot API server, with http:// or https://
+cli-setting-telegram-webhook-url = the address at which Telegram reaches the bot, with https://
+cli-setting-telegram-webhook-secret = 16 to 256 of the characters A–Z, a–z, 0–9, _ and -; needed with ANNAI_TELEGRAM_WEBHOOK_URL
+cli-database-unreachable = The database (ANNAI_DATABASE_URL) cannot be reached: { $reason }.
+cli-database-newer = The database (ANNAI_DATABASE_URL) belongs to a newer Annai, or to another program.
+cli-backup = Back up all that Annai remembers: into one file, even while Annai runs.
+cli-backup-examples =
+    Examples:
+      annai backup annai.backup
+      annai backup --force annai.backup
+cli-restore = Restore a backup: into an empty database, SQLite or PostgreSQL. Annai must not be running meanwhile.
+cli-restore-examples =
+    Examples:
+      annai restore annai.backup
+      annai restore --force annai.backup
+cli-option-backup = file of the backup
+cli-option-backup-force = overwrite an existing file
+cli-option-restore-force = replace what the database already holds
+cli-backup-written = { $rows ->
+    [one] Backed up: { $file } (1 entry)
+   *[other] Backed up: { $file } ({ $rows } entries)
+}
+cli-backup-nothing = There is nothing to back up: the database (ANNAI_DATABASE_URL) holds nothing yet.
+cli-backup-odd-row = The table “{ $table }” holds something that is not Annai's; it cannot be backed up like that.
+cli-restored = { $rows ->
+    [one] Restored: { $file } (1 entry)
+   *[other] Restored: { $file } ({ $rows } entries)
+}
+cli-restore-not-empty = The database (ANNAI_DATABASE_URL) is not empty. To replace it: --force
+cli-restore-foreign = “{ $file }” is not a backup of Annai. Nothing was changed.
+cli-restore-newer = “{ $file }” comes from a newer Annai. Nothing was changed.
+cli-restore-damaged = “{ $file }” is damaged or incomplete. Nothing was changed.
+cli-restore-unfit = “{ $file }” does not fit into this database. Nothing was changed.
+cli-not-together = { $option } does not go together with { $found }
+cli-option-run-trip = id of the trip the browser is about; the one under way, or the next, if not given
+cli-option-rehearse-html = write it to this file, as a page for the browser
+cli-rehearsal-written = { $count ->
+    [one] Rehearsed: 1 message, to be read in { $file }
+   *[other] Rehearsed: { $count } messages, to be read in { $file }
+}
+cli-unknown-trip = No trip “{ $found }” is published. Published: { $known }
+cli-publish = Publish a programme: first see what changes for whom; once you confirm, it is in force.
+cli-publish-examples =
+    Examples:
+      annai publish programme.xlsx
+      annai publish --yes programme.yaml
+      annai publish --silent programme.yaml       nobody is told
+cli-option-publish-yes = do not ask
+cli-option-publish-silent = tell nobody what changed; reminders move all the same
+cli-publish-first = “{ $title }” is published for the first time: { $items } items, { $people } people.
+cli-publish-same = “{ $title }” is in force exactly like this (version { $number }). Nothing to do.
+cli-publish-confirm = Publish and tell those concerned? [y/N]
+cli-publish-silently = Publish without telling anybody? [y/N]
+cli-publish-not = Not published.
+cli-publish-needs-yes = To publish without being asked: annai publish --yes …
+cli-publish-meanwhile = Somebody has published another version meanwhile. Please look again: annai publish …
+cli-published = Version { $number } is in force. Those concerned are being told.
+cli-published-silently = Version { $number } is in force. Nobody was told.
+cli-published-first = Version { $number } is in force. Next: annai run
+cli-nothing-published = No programme is published yet: annai publish FILE
+cli-invite = Issue invitations for participants to join with: each personal, used once, for a while.
+cli-invite-examples =
+    Examples:
+      annai invite
+      annai invite --sheet invitations.html        to print, with QR codes
+      annai invite --person p05 p06 --days 3
+cli-option-invite-person = ids of people; without it everybody who has not joined yet
+cli-option-invite-trip = id of the trip; without it the one under way, or the next
+cli-option-invite-sheet = write cards with QR codes into this new file
+cli-option-invite-days = how many days they are good (1 to 365); 14 without it
+cli-invite-line = { $name }: { $invitation }
+cli-invite-nobody = { $title }: everybody has joined already. For a new device: annai invite --person ID
+cli-invited = { $count ->
+    [one] 1 invitation, to be used once, good until { $day }. Earlier ones of this person are void.
+   *[other] { $count } invitations, to be used once each, good until { $day }. Earlier ones of these people are void.
+}
+cli-invite-personal = Careful, personal: whoever has a link is that person to Annai. Please give it to nobody else.
+cli-invite-personal-code = Careful, personal: whoever has a code and sends it to Annai in a chat is that person to Annai.
+cli-invite-sheet = To print: { $file } – please delete it afterwards.
+cli-invite-exists = “{ $found }” already exists. Please choose another name; nobody was invited.
+cli-purge = After a trip: delete all personal data of a trip, with its programme.
+cli-purge-examples =
+    Examples:
+      annai purge --trip japan-2024
+cli-option-purge-trip = id of the trip; it must be over
+cli-purge-not-over = “{ $title }” is not over yet. Nothing was deleted.
+cli-purge-what = “{ $title }”: { $people } people, { $chats } chats, { $messages } messages, all versions of the programme.
+cli-purge-confirm = Delete everything for good? [y/N]
+cli-purge-not = Nothing was deleted.
+cli-purge-needs-yes = To delete without being asked: annai purge --yes …
+cli-purged = Deleted. Earlier backups (annai backup) and programme files still hold these data: please delete them, too.

@@ -9,3 +9,5 @@ help-people = 🤝 “Who is my counterpart?” /people
 help-contacts = 🆘 “Emergency” /contacts
 help-calendar = 🗓 “My programme as a calendar” /calendar
 help-language = 🌐 “Deutsch bitte” /language
+help-reminders = 🔔 “Reminder settings” /reminders
+help-stop = 👋 “Unsubscribe” /stop

@@ -1,0 +1,10 @@
+invite-title = Einladungen: { $trip }
+invite-personal = Bitte ausschneiden und persönlich übergeben: Wer eine Karte hat, ist für Annai diese Person. Nicht weiterleiten, nicht fotografieren, diese Datei danach löschen.
+invite-trip = { $trip } – Ihr Programm im Chat, mit Annai
+invite-qr = QR-Code Ihrer Einladung
+invite-link-first = Mit der Kamera des Telefons scannen
+invite-link-then = In Telegram auf „Start“ tippen
+invite-code-first = Annai im Chat öffnen
+invite-code-then = Diesen Code schicken (scannen oder abtippen)
+invite-agree = Hinweise lesen, zustimmen – fertig
+invite-until = Nur für Sie, einmalig, bis { $day }

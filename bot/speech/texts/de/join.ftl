@@ -1,0 +1,10 @@
+join-invited = { $organiser } lädt Sie ein: Ich bin Annai (案内) und begleite Sie in diesem Chat – { $title }.
+join-invited-by-nobody = Ich bin Annai (案内) und begleite Sie in diesem Chat – { $title }.
+join-before = Vorher bitte kurz lesen. Ich speichere erst etwas, wenn Sie einverstanden sind.
+join-instead = ⚠️ In diesem Chat sind Sie bisher { $name }. Das endet, wenn Sie einverstanden sind.
+join-button-yes = Einverstanden
+join-button-no = Nein, danke
+join-declined = In Ordnung. Ich habe nichts gespeichert und nichts geändert.
+join-declined-until = Falls Sie es sich anders überlegen: Ihre Einladung gilt bis { $day }.
+join-stranger = Ich bin Annai und spreche nur mit Eingeladenen: Bitte öffnen Sie den Link aus Ihrer Einladung oder schicken Sie mir deren Code – klappt das nicht, hilft, wer Sie eingeladen hat.
+join-later = Das klappt gerade nicht. Bitte versuchen Sie es in ein paar Minuten noch einmal.

@@ -1,0 +1,23 @@
+privacy-title = 🔒 Ihre Daten
+privacy-chats = 💬 Hier erreiche ich Sie: { $channels }
+privacy-own-settings = ⚙️ Ihre eigenen Einstellungen
+privacy-no-settings = ⚙️ Keine eigenen Einstellungen
+privacy-messages = { $count ->
+    [one] 📨 1 Nachricht an Sie, gesendet oder geplant: wann und wozu
+   *[other] 📨 { $count } Nachrichten an Sie, gesendet oder geplant: wann und wozu
+}
+privacy-programme = 📋 Was im Programm über Sie steht, pflegt das Organisationsteam.
+privacy-responsible = 🏛 Verantwortlich: { $organiser }
+privacy-responsible-organisers = 🏛 Verantwortlich: das Organisationsteam Ihrer Reise
+privacy-stored = 📝 Gespeichert wird: dieser Chat und seit wann, Ihre Einstellungen, welche Nachricht ich wann geschickt habe. Ihre Fragen lösche ich, sobald sie beantwortet sind.
+privacy-others = 👥 Mitreisende sehen Name, Firma, Gruppen und gemeinsame Termine; das Organisationsteam auch Ihre privaten Termine, Ihre Telefonnummer und ob meine Nachrichten ankommen.
+privacy-where = 🗄 Es liegt in der Datenbank des Veranstalters. Kein fremder Dienst liest oder beantwortet Ihre Fragen.
+privacy-carried = ✉️ Die Nachrichten selbst laufen über { $channels }.
+privacy-until = 🗑 Es bleibt, bis Sie es löschen – jederzeit mit /stop – oder der Veranstalter nach der Reise.
+privacy-button-stop = 👋 Abmelden oder löschen
+privacy-button-settings = ⚙️ Einstellungen
+privacy-channel = { $channel ->
+    [telegram] Telegram
+    [slack] Slack
+   *[other] Browser
+}

@@ -1,0 +1,10 @@
+invite-title = Invitations: { $trip }
+invite-personal = Please cut out and hand over in person: whoever has a card is that person to Annai. Do not forward or photograph them, and delete this file afterwards.
+invite-trip = { $trip } – your programme in a chat, with Annai
+invite-qr = QR code of your invitation
+invite-link-first = Scan it with your phone's camera
+invite-link-then = In Telegram, tap “Start”
+invite-code-first = Open the chat with Annai
+invite-code-then = Send this code (scan it or type it)
+invite-agree = Read the notice, agree – done
+invite-until = For you only, once, until { $day }

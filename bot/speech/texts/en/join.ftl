@@ -1,0 +1,10 @@
+join-invited = { $organiser } invites you: I am Annai (案内), at your side in this chat – { $title }.
+join-invited-by-nobody = I am Annai (案内), at your side in this chat – { $title }.
+join-before = Please read this first. I store nothing before you agree.
+join-instead = ⚠️ In this chat you have been { $name } so far. That ends when you agree.
+join-button-yes = I agree
+join-button-no = No, thanks
+join-declined = All right. I have stored nothing and changed nothing.
+join-declined-until = Should you change your mind: your invitation is good until { $day }.
+join-stranger = I am Annai and only talk to people who were invited: please open the link in your invitation or send me its code – if that does not work, whoever invited you will help.
+join-later = That does not work right now. Please try again in a few minutes.
