@@ -1,16 +1,17 @@
-"""The planner: who must hear what, when. Pure: a trip and a person in, messages out.
+"""The planner: who must hear what, when. Pure: a trip, a person and the person's wishes in, messages out.
 
-The definitions are those of the programme format ("Reminders"), to the letter.
+The definitions are those of the programme format ("Reminders"), to the letter; the person's own settings come first.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from bot.clock import UncertainTime, instant
 from bot.programme.agenda import Agenda, days_of
 from bot.programme.model import Item, Lead, Person
+from bot.programme.preferences import Preferences, Wanted
 from bot.programme.reminders import TOO_CLOSE, after_quiet, due_times
 
 
@@ -19,6 +20,12 @@ class NoticeKind(StrEnum):
 
     REMINDER = "reminder"
     DIGEST = "digest"
+    CHANGE = "change"
+    ALERT = "alert"
+
+
+AS_PROGRAMMED = Preferences()
+"""Somebody who has chosen nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +49,44 @@ class Notice:
     day: date | None = None
 
 
-def plan(agenda: Agenda, person: Person) -> list[Notice]:
-    """Every message the programme means for a person, in the order they go out."""
-    bundled = [
-        Notice(bundle[0].at, person, NoticeKind.REMINDER, bundle) for bundle in bundles(reminders(agenda, person))
-    ]
-    return sorted([*bundled, *digests(agenda, person)], key=lambda notice: (notice.at, notice.kind))
+def plan(agenda: Agenda, person: Person, wishes: Preferences = AS_PROGRAMMED) -> list[Notice]:
+    """Every message meant for a person, in the order they go out."""
+    found = bundles(reminders(agenda, person, wishes))
+    bundled = [Notice(bundle[0].at, person, NoticeKind.REMINDER, bundle) for bundle in found]
+    evenings = digests(agenda, person) if wishes.wants_digest else ()
+    return sorted([*bundled, *evenings], key=lambda notice: (notice.at, notice.kind))
 
 
-def reminders(agenda: Agenda, person: Person) -> list[Reminder]:
+def reminders(agenda: Agenda, person: Person, wishes: Preferences = AS_PROGRAMMED) -> list[Reminder]:
     """Every reminder of a person's agenda, after quiet hours, in the order they go out."""
+    quiet = wishes.quiet_hours(agenda.trip)
     found = []
     for item in agenda.of(person):
         if item.cancelled:
             continue
-        for lead, due in due_times(item, agenda.trip.reminders.leads(item.kind)):
-            held = after_quiet(due, item, agenda.trip.quiet_hours, agenda.zone_of(person, due))
+        dues = due_times(item, wishes.leads_for(item, agenda.trip.reminders))
+        for lead, due in dues[-1:] if wishes.wanted is Wanted.ESSENTIAL else dues:
+            held = after_quiet(due, item, quiet, agenda.zone_of(person, due))
             found.append(Reminder(item, lead, due, held or due))
     return sorted(found, key=lambda reminder: (reminder.at, reminder.item.start, reminder.item.id, reminder.due))
+
+
+def still_to_say(notices: Iterable[Notice], now: datetime, *, catch_up: bool) -> list[Notice]:
+    """What is left of a plan at an instant (UTC): everything that is not due yet.
+
+    With `catch_up`, for somebody who joins late: of what is past due for an item still ahead, the last one.
+    """
+    left = []
+    past: dict[str, tuple[Notice, Reminder]] = {}
+    for notice in notices:
+        ahead = tuple(reminder for reminder in notice.reminders if reminder.at > now)
+        if ahead or (notice.day is not None and notice.at > now):
+            left.append(replace(notice, reminders=ahead))
+        for reminder in notice.reminders:
+            if reminder.at <= now < reminder.item.start:
+                past[reminder.item.id] = (notice, reminder)
+    late = [replace(notice, reminders=(reminder,)) for notice, reminder in past.values()] if catch_up else []
+    return [*late, *left]
 
 
 def bundles(ordered: Iterable[Reminder]) -> Iterator[tuple[Reminder, ...]]:

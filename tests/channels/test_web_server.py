@@ -3,11 +3,11 @@
 import httpx
 import pytest
 
-from bot.channels.base import Outcome
+from bot.channels.base import Outcome, Parcel
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.render import safe_link
 from bot.clock import SimulatedClock
-from tests.channels.web_stage import HELLO, web_channel
+from tests.channels.web_stage import HELLO, HOST, START, web_channel
 
 pytestmark = pytest.mark.anyio
 
@@ -144,10 +144,29 @@ async def test_a_file_is_a_download_under_its_own_name(page: httpx.AsyncClient) 
     assert answer.headers["content-disposition"] == "attachment; filename*=UTF-8''Programm%20%C3%9Cbersicht.ics"
 
 
-async def test_sending_to_somebody_unknown_is_refused_for_good(channel: WebChannel) -> None:
-    assert await channel.send("p01", HELLO) is Outcome.SENT
-    assert await channel.send("~", HELLO) is Outcome.SENT
-    assert await channel.send("nobody", HELLO) is Outcome.REFUSED
+async def test_somebody_unknown_cannot_be_reached(channel: WebChannel) -> None:
+    outcomes = [(await channel.send(Parcel(name, HELLO, "key"))).outcome for name in ("p01", "~", "nobody")]
+    assert outcomes == [Outcome.SENT, Outcome.SENT, Outcome.UNREACHABLE]
+
+
+async def test_the_chat_knows_what_it_has_been_sent(channel: WebChannel) -> None:
+    receipt = await channel.send(Parcel("p01", HELLO, "one"))
+    assert await channel.find("p01", "one", START) == receipt
+    assert (await channel.find("p01", "two", START)).outcome is Outcome.NOT_ACCEPTED
+    assert (await channel.find("p02", "one", START)).outcome is Outcome.NOT_ACCEPTED
+    assert (await channel.find("nobody", "one", START)).outcome is Outcome.UNREACHABLE
+
+
+async def test_whoever_watches_over_the_service_is_told_how_it_is(page: httpx.AsyncClient) -> None:
+    answer = await page.get("/health")
+    assert (answer.status_code, answer.json()) == (200, {"ok": True, "complaints": []})
+
+
+async def test_a_service_that_is_not_well_says_so(clock: SimulatedClock) -> None:
+    ill = web_channel(clock, complaints=lambda: ("no-beat",))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(ill.asgi), base_url=HOST) as page:
+        answer = await page.get("/health")
+    assert (answer.status_code, answer.json()) == (503, {"ok": False, "complaints": ["no-beat"]})
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def post(stage: Stage, path: str, body: dict[str, Any]) -> None:
 
 
 def test_a_message_in_a_language_the_trip_does_not_speak_leaves_the_page_in_its_own(stage: Stage) -> None:
-    stage.wait(stage.channel.send("p01", Message((Line("Bonjour"),), language="fr")))
+    stage.send(Message((Line("Bonjour"),), language="fr"), "p01")
     with live(stage, "?as=p01") as line:
         assert next(event for event in line if event.kind == "clock").data["language"] == "de"
 
@@ -72,7 +72,7 @@ def test_every_open_page_hears_what_is_said_tapped_and_sent(stage: Stage) -> Non
     with live(stage, "?as=p01") as one, live(stage, "?as=p01") as other:
         post(stage, "api/say", {"as": "p01", "text": "Als Nächstes?"})
         post(stage, "api/tap", {"as": "p01", "action": "taxi visit"})
-        stage.wait(stage.channel.send("p01", Message((Line("Erinnerung"),))))
+        stage.send(Message((Line("Erinnerung"),)), "p01")
         for line in (one, other):
             asked, _, tapped, card, pushed = (event.data for event in islice(entries(line), 5))
             assert asked["said"] == "Als Nächstes?"
@@ -87,14 +87,14 @@ def test_every_open_page_hears_what_is_said_tapped_and_sent(stage: Stage) -> Non
 
 
 def test_nobody_hears_what_is_said_to_somebody_else(stage: Stage) -> None:
-    stage.wait(stage.channel.send("p02", HELLO))
+    stage.send(HELLO, "p02")
     with live(stage, "?as=p01") as line:
         assert [event.kind for event in islice(line, 2)] == ["hello", "clock"]
 
 
 def test_a_page_that_reconnects_gets_only_what_it_missed(stage: Stage) -> None:
     for text in ("one", "two"):
-        stage.wait(stage.channel.send("p01", Message((Line(text),))))
+        stage.send(Message((Line(text),)), "p01")
     with live(stage, "?as=p01") as line:
         seen = next(entries(line)).id
     with live(stage, "?as=p01", seen) as line:
@@ -105,7 +105,7 @@ def test_a_page_that_reconnects_gets_only_what_it_missed(stage: Stage) -> None:
 
 @pytest.mark.parametrize("last_seen", ["", "1", "otherboot-1", "x" * 999, "-" + "9" * 5000])
 def test_a_page_with_an_unknown_past_starts_anew(stage: Stage, last_seen: str) -> None:
-    stage.wait(stage.channel.send("p01", HELLO))
+    stage.send(HELLO, "p01")
     with live(stage, "?as=p01", last_seen) as line:
         hello, entry = islice(line, 2)
     assert hello.data["anew"]
@@ -113,11 +113,11 @@ def test_a_page_with_an_unknown_past_starts_anew(stage: Stage, last_seen: str) -
 
 
 def test_a_page_that_missed_more_than_is_kept_starts_anew(stage: Stage) -> None:
-    stage.wait(stage.channel.send("p01", HELLO))
+    stage.send(HELLO, "p01")
     with live(stage, "?as=p01") as line:
         seen = next(entries(line)).id
     for n in range(LIMIT + 1):
-        stage.wait(stage.channel.send("p01", Message((Line(str(n)),))))
+        stage.send(Message((Line(str(n)),)), "p01")
     with live(stage, "?as=p01", seen) as line:
         hello = next(line)
         kept = [event.data["number"] for event in islice(entries(line), LIMIT)]

@@ -3,14 +3,13 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import Any
 
 import uvicorn
 
-from bot.channels.base import Inbound, Outcome
+from bot.channels.base import Inbound, Parcel, Receipt
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.wording import Say, Wording
 from bot.clock import SimulatedClock, local
@@ -115,10 +114,16 @@ async def echo(inbound: Inbound) -> Message:
     return known.get(said, Message((Line(f"{inbound.person or 'irgendwer'}: {said}"),)))
 
 
-def web_channel(clock: SimulatedClock, *, steerable: bool = True, hosts: Sequence[str] = ()) -> WebChannel:
+def web_channel(
+    clock: SimulatedClock,
+    *,
+    steerable: bool = True,
+    hosts: Sequence[str] = (),
+    complaints: Callable[[], Sequence[str]] = tuple,
+) -> WebChannel:
     agenda = Agenda(trip())
     controls = clock if steerable else None
-    return WebChannel(echo, lambda: agenda, clock, WORDING, controls=controls, hosts=hosts)
+    return WebChannel(echo, lambda: agenda, clock, WORDING, controls=controls, complaints=complaints, hosts=hosts)
 
 
 class Stage:
@@ -126,6 +131,7 @@ class Stage:
 
     def __init__(self, port: int = 0) -> None:
         self.clock = SimulatedClock(START, speed=0)
+        self._sent = 0
         self.channel = web_channel(self.clock)
         self._socket = socket.socket()
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -141,12 +147,15 @@ class Stage:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}/"
 
-    def wait(self, coroutine: Coroutine[Any, Any, Outcome]) -> Outcome:
-        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(10)
+    def send(self, message: Message, person: str = "p01") -> Receipt:
+        """Send a message, as the delivery does."""
+        self._sent += 1
+        sending = self.channel.send(Parcel(person, message, str(self._sent)))
+        return asyncio.run_coroutine_threadsafe(sending, self._loop).result(10)
 
     def push(self, text: str, person: str = "p01") -> None:
         """Send a message as a reminder would be."""
-        self.wait(self.channel.send(person, Message((Line(text),))))
+        self.send(Message((Line(text),)), person)
 
     def stop(self) -> None:
         """End it, as often as one likes."""

@@ -1,5 +1,8 @@
 """The format page's section "Reminders", read plainly: loop over everything, look at the clock on the wall.
 
+What people chose for themselves comes first: their own leads of a kind, their own quiet hours (or none), no digest,
+only the last reminder of what is essential, nothing at all.
+
 It shares nothing with the code it checks, and uses the zones of the standard library. It relies on programmes whose
 quiet hours end on quarters of an hour and whose digests lie on half hours, so that it need not try every second.
 """
@@ -9,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.programme.model import Item, Lead, Person, QuietHours, Trip
+from bot.programme.preferences import Preferences
 from tests.programme.test_agenda_properties import agenda_of, overlaps
 
 FIVE_MINUTES = timedelta(minutes=5)
@@ -69,10 +73,10 @@ def end_of_quiet(quiet: QuietHours, at: datetime, zone: str) -> datetime:
     return quarter
 
 
-def dues_of(trip: Trip, item: Item) -> list[tuple[datetime, Lead]]:
+def dues_of(trip: Trip, item: Item, wishes: Preferences) -> list[tuple[datetime, Lead]]:
     """Start − lead, or leave-by − 10 min; of two less than five minutes apart the later is dropped."""
     leads = trip.reminders.default
-    for kind, of_kind in trip.reminders.by_kind:
+    for kind, of_kind in (*trip.reminders.by_kind, *wishes.leads):
         if kind == item.kind:
             leads = of_kind
     leave = leave_by_of(item)
@@ -86,21 +90,33 @@ def dues_of(trip: Trip, item: Item) -> list[tuple[datetime, Lead]]:
             del dues[earlier + 1]
         else:
             earlier += 1
-    return dues
+    return wanted_of(dues, item, wishes)
 
 
-def reminders_of(trip: Trip, person: Person) -> list[Reading]:
+def wanted_of(dues: list[tuple[datetime, Lead]], item: Item, wishes: Preferences) -> list[tuple[datetime, Lead]]:
+    """All of them; only the last, and none of what nobody misses; or none."""
+    if wishes.wanted == "none" or (wishes.wanted == "essential" and item.kind in ("hotel", "free")):
+        return []
+    return dues[-1:] if wishes.wanted == "essential" else dues
+
+
+def quiet_of(trip: Trip, wishes: Preferences) -> QuietHours | None:
+    """The person's own quiet hours, or their having none; else the trip's."""
+    return wishes.quiet if wishes.own_quiet else trip.quiet_hours
+
+
+def reminders_of(trip: Trip, person: Person, wishes: Preferences) -> list[Reading]:
     """Every lead of every item that is not cancelled, after quiet hours."""
     found = []
-    agenda = agenda_of(trip, person)
+    agenda, quiet = agenda_of(trip, person), quiet_of(trip, wishes)
     for item in agenda:
         if item.status == "cancelled":
             continue
-        for due, lead in dues_of(trip, item):
+        for due, lead in dues_of(trip, item, wishes):
             at = due
             zone = zone_of(trip, agenda, due)
-            if trip.quiet_hours is not None and quiet_at(trip.quiet_hours, due, zone):
-                end = end_of_quiet(trip.quiet_hours, due, zone)
+            if quiet is not None and quiet_at(quiet, due, zone):
+                end = end_of_quiet(quiet, due, zone)
                 if (leave_by_of(item) or item.start) - end >= timedelta(minutes=30):
                     at = end
             found.append(Reading(at, due, item.id, lead.written))
@@ -117,10 +133,10 @@ def bundles_of(found: list[Reading]) -> list[list[Reading]]:
     return bundles
 
 
-def digests_of(trip: Trip, person: Person) -> list[tuple[datetime, date]]:
+def digests_of(trip: Trip, person: Person, wishes: Preferences) -> list[tuple[datetime, date]]:
     """Whenever the traveller's clock shows the hour: the next day, if anything takes place on it."""
     items = [item for item in agenda_of(trip, person) if item.status != "cancelled"]
-    if not items or trip.reminders.digest is None:
+    if not items or trip.reminders.digest is None or not wishes.digest or wishes.wanted != "all":
         return []
     found = []
     at = min(item.start for item in items).replace(minute=0, second=0) - timedelta(days=3)
@@ -132,3 +148,15 @@ def digests_of(trip: Trip, person: Person) -> list[tuple[datetime, date]]:
                 found.append((at, tomorrow))
         at += HALF_HOUR
     return found
+
+
+def late_of(trip: Trip, person: Person, wishes: Preferences, now: datetime) -> list[Reading]:
+    """For somebody who joins now: of what is past due for each item still ahead, the last one."""
+    found = []
+    for item in agenda_of(trip, person):
+        past = [
+            reading for reading in reminders_of(trip, person, wishes) if reading.item == item.id and reading.at <= now
+        ]
+        if past and now < item.start:
+            found.append(past[-1])
+    return sorted(found)

@@ -1,4 +1,4 @@
-"""Programmes for the planner: those of the agenda, plus lead times, quiet hours, a digest, and ties of a second.
+"""Programmes for the planner: those of the agenda, plus lead times, quiet hours, digests, ties of a second, wishes.
 
 Everything happens on the quarters of an hour, but for the nudges that put two reminders just under, exactly, or just
 over five minutes apart: so the plain reading may look at the quarters only.
@@ -12,6 +12,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from bot.programme.model import Item, Kind, Lead, Person, QuietHours, Reminders, Trip
+from bot.programme.preferences import Preferences, Wanted
 from tests.programme.strategies import APRIL, FALL_BACK, PEOPLE, SPRING_FORWARD, Case, cases
 
 T = TypeVar("T")
@@ -34,8 +35,8 @@ PERIODS = {
 }
 """All but the first hold a night on which the zone changes its clocks."""
 
-BYTES = 96
-FLYING: dict[Kind, tuple[Kind, ...]] = {Kind.VISIT: (Kind.VISIT, Kind.DINNER, Kind.CULTURE)}
+BYTES = 128
+FLYING: dict[Kind, tuple[Kind, ...]] = {Kind.VISIT: (Kind.VISIT, Kind.DINNER, Kind.CULTURE, Kind.HOTEL, Kind.FREE)}
 GROUNDED: dict[Kind, tuple[Kind, ...]] = {**FLYING, Kind.FLIGHT: (Kind.TRANSFER,)}
 """What becomes of the kinds that the agenda's programmes have."""
 MINUTES = (60, 360, 480, 600, 720, 960, 1440, 2880, 0, 5, 15, 30, 61, 64, 65, 68, 90, 180, 300, 540, 840)
@@ -60,14 +61,19 @@ does not speak.
 """
 DIGESTS = (time(20), time(18), time(21, 30), time(23), None)
 """On half hours."""
+WANTED = (Wanted.ALL, Wanted.ESSENTIAL, Wanted.ALL, Wanted.ESSENTIAL, Wanted.NONE)
+PATIENCE = (timedelta(), timedelta(seconds=1), timedelta(minutes=-3), timedelta(minutes=15), timedelta(minutes=-45))
+"""How long after something goes out, or before it, somebody joins."""
 
 
 @dataclass(frozen=True)
 class Travel:
-    """A trip, and who is on it."""
+    """A trip, who is on it, what that person chose, and an instant, often one at which something goes out."""
 
     trip: Trip
     person: Person
+    wishes: Preferences
+    now: datetime
 
 
 def travels(period: Period) -> st.SearchStrategy[Travel]:
@@ -91,7 +97,25 @@ def _travel(period: Period, case: Case, content: bytes) -> Travel:
         reminders=reminders,
         items=tuple(_nudged(item, kinds, choices) for item in case.trip.items),
     )
-    return Travel(trip, case.person or PEOPLE[0])
+    person = case.person or PEOPLE[0]
+    return Travel(trip, person, _wishes(choices), _now(trip, case.instants[0], choices))
+
+
+def _wishes(choices: Iterator[int]) -> Preferences:
+    """What a person chose: mostly something, often nothing at all."""
+    if not next(choices) % 3:
+        return Preferences()
+    own = tuple((kind, _leads(choices)) for kind in (Kind.FLIGHT, Kind.VISIT, Kind.B2B) if next(choices) % 2)
+    wanted, digest = _one_of(choices, WANTED), bool(next(choices) % 4)
+    return Preferences(None, wanted, own, digest, _one_of(choices, QUIET), own_quiet=bool(next(choices) % 2))
+
+
+def _now(trip: Trip, some_time: datetime, choices: Iterator[int]) -> datetime:
+    """Some time, or one close to where the programme's leads put a reminder."""
+    if not trip.items or not next(choices) % 4:
+        return some_time
+    lead = _one_of(choices, LEADS).before or timedelta()
+    return _one_of(choices, trip.items).start - lead + _one_of(choices, PATIENCE)
 
 
 def _leads(choices: Iterator[int]) -> tuple[Lead, ...]:

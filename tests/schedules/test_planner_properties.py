@@ -9,23 +9,26 @@ import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 
 from bot.programme.agenda import Agenda
-from bot.programme.model import Item
+from bot.programme.model import Item, Lead
+from bot.programme.preferences import Wanted
 from schedules import planner
-from schedules.planner import NoticeKind, Reminder
+from schedules.planner import Notice, NoticeKind, Reminder
 from tests.programme.test_agenda_properties import agenda_of
 from tests.schedules.plain_reading import (
     Reading,
     bundles_of,
     digests_of,
     dues_of,
+    late_of,
     leave_by_of,
     quiet_at,
+    quiet_of,
     reminders_of,
     zone_of,
 )
 from tests.schedules.strategies import PERIODS, Travel, travels
 
-PLENTY = settings(max_examples=700, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+PLENTY = settings(max_examples=450, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 """For each of five periods."""
 
 
@@ -34,27 +37,30 @@ def reading(reminder: Reminder) -> Reading:
     return Reading(reminder.at, reminder.due, reminder.item.id, reminder.lead.written)
 
 
+def readings(notice: Notice) -> list[Reading]:
+    """A whole message, likewise."""
+    return sorted(map(reading, notice.reminders))
+
+
 @pytest.mark.parametrize("period", PERIODS)
 def test_every_plan_equals_a_plain_reading_of_the_definitions(period: str) -> None:
     @PLENTY
     @given(travels(PERIODS[period]))
     def check(travel: Travel) -> None:
-        trip, person, agenda = travel.trip, travel.person, Agenda(travel.trip)
-        wanted, digests = reminders_of(trip, person), digests_of(trip, person)
+        who = (travel.person, travel.wishes)
+        agenda = Agenda(travel.trip)
+        wanted, digests = reminders_of(travel.trip, *who), digests_of(travel.trip, *who)
         bundles = bundles_of(wanted)
 
-        reminders = planner.reminders(agenda, person)
+        reminders = planner.reminders(agenda, *who)
         assert sorted(map(reading, reminders)) == wanted
         assert [sorted(map(reading, bundle)) for bundle in planner.bundles(reminders)] == bundles
-        assert [(notice.at, notice.day) for notice in planner.digests(agenda, person)] == digests
 
-        plan = planner.plan(agenda, person)
-        assert all(notice.person is person for notice in plan)
+        plan = planner.plan(agenda, *who)
+        assert all(notice.person is travel.person for notice in plan)
         assert [notice.at for notice in plan] == sorted([*(at for at, _ in digests), *(b[0].at for b in bundles)])
         said = [notice for notice in plan if notice.kind is NoticeKind.REMINDER]
-        assert [(notice.at, sorted(map(reading, notice.reminders)), notice.day) for notice in said] == [
-            (bundle[0].at, bundle, None) for bundle in bundles
-        ]
+        assert [(notice.at, readings(notice), notice.day) for notice in said] == [(b[0].at, b, None) for b in bundles]
         evenings = [notice for notice in plan if notice.kind is NoticeKind.DIGEST]
         assert [(notice.at, notice.day, notice.reminders) for notice in evenings] == [(*d, ()) for d in digests]
 
@@ -62,14 +68,38 @@ def test_every_plan_equals_a_plain_reading_of_the_definitions(period: str) -> No
 
 
 @pytest.mark.parametrize("period", PERIODS)
-def test_nothing_is_said_early_nor_twice_within_five_minutes_nor_for_an_item_that_is_over(period: str) -> None:
+def test_who_joins_hears_what_is_still_to_come_and_the_last_of_what_is_past_due(period: str) -> None:
     @settings(PLENTY, max_examples=200)
     @given(travels(PERIODS[period]))
     def check(travel: Travel) -> None:
-        agenda = Agenda(travel.trip)
-        said = [n for n in planner.plan(agenda, travel.person) if n.kind is NoticeKind.REMINDER]
+        now, who = travel.now, (travel.person, travel.wishes)
+        plan = planner.plan(Agenda(travel.trip), *who)
+        late = late_of(travel.trip, *who, now)
+        bundles = bundles_of(reminders_of(travel.trip, *who))
+        ahead = [[reading for reading in bundle if reading.at > now] for bundle in bundles]
+        digests = [(at, day) for at, day in digests_of(travel.trip, *who) if at > now]
+
+        later = planner.still_to_say(plan, now, catch_up=False)
+        assert [readings(notice) for notice in later if notice.day is None] == [some for some in ahead if some]
+        assert [(notice.at, notice.day) for notice in later if notice.day] == digests
+
+        joining = planner.still_to_say(plan, now, catch_up=True)
+        first = [notice for notice in joining if notice not in later]
+        assert sorted(readings(notice) for notice in first) == [[reading] for reading in late]
+        assert [notice for notice in joining if notice in later] == later
+
+    check()
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_nothing_is_said_early_nor_twice_within_five_minutes_nor_for_an_item_that_is_over(period: str) -> None:
+    @settings(PLENTY, max_examples=150)
+    @given(travels(PERIODS[period]))
+    def check(travel: Travel) -> None:
+        who = (Agenda(travel.trip), travel.person, travel.wishes)
+        said = [n for n in planner.plan(*who) if n.kind is NoticeKind.REMINDER]
         assert all(later.at - earlier.at >= timedelta(minutes=5) for earlier, later in pairwise(said))
-        for reminder in planner.reminders(agenda, travel.person):
+        for reminder in planner.reminders(*who):
             assert reminder.due <= reminder.at < reminder.item.end
             assert not reminder.item.cancelled
 
@@ -81,11 +111,15 @@ class Seen:
 
     def __init__(self, travel: Travel) -> None:
         self.trip = travel.trip
+        self.wishes = travel.wishes
+        self.now = travel.now
+        self.quiet = quiet_of(travel.trip, travel.wishes)
         self.agenda = agenda_of(travel.trip, travel.person)
         self.items = {item.id: item for item in self.agenda}
-        self.reminders = reminders_of(travel.trip, travel.person)
+        self.reminders = reminders_of(travel.trip, travel.person, travel.wishes)
+        self.late = late_of(travel.trip, travel.person, travel.wishes, travel.now)
         self.bundles = bundles_of(self.reminders)
-        self.digests = digests_of(travel.trip, travel.person)
+        self.digests = digests_of(travel.trip, travel.person, travel.wishes)
 
     def zone(self, at: datetime) -> str:
         """Where the traveller is."""
@@ -97,14 +131,22 @@ class Seen:
 
     def any_waking(self) -> bool:
         """Whether an early departure must wake somebody."""
-        quiet = self.trip.quiet_hours
-        return quiet is not None and any(
-            found.at == found.due and quiet_at(quiet, found.due, self.zone(found.due)) for found in self.reminders
+        return self.quiet is not None and any(
+            found.at == found.due and quiet_at(self.quiet, found.due, self.zone(found.due)) for found in self.reminders
         )
 
     def apart(self, seconds: int) -> bool:
         """Whether two items' reminders lie this far apart."""
         return any(b.at - a.at == timedelta(seconds=seconds) and a.item != b.item for a, b in pairwise(self.reminders))
+
+    def dues(self, item: Item) -> list[Lead]:
+        """The leads an item has a reminder for."""
+        return [lead for _, lead in dues_of(self.trip, item, self.wishes)]
+
+    def leads(self, item: Item) -> tuple[Lead, ...]:
+        """The leads of an item's kind: the person's, else the programme's."""
+        programme = dict(self.trip.reminders.by_kind).get(item.kind, self.trip.reminders.default)
+        return dict(self.wishes.leads).get(item.kind, programme)
 
     def quiet_before(self, item: Item) -> bool:
         """Whether no digest announces the day of an item, though there are others."""
@@ -120,33 +162,40 @@ class Seen:
         return self.any_held(lambda r: offset(r.at, self.zone(r.due)) != offset(r.due, self.zone(r.due)))
 
 
-def _leads(seen: Seen) -> list[int]:
-    """How many leads each remembered item's kind has."""
-    kinds = dict(seen.trip.reminders.by_kind)
-    return [len(kinds.get(item.kind, seen.trip.reminders.default)) for item in seen.items.values()]
-
-
 CORNERS: dict[str, Callable[[Seen], bool]] = {
     "no reminder at all": lambda s: bool(s.items) and not s.reminders,
-    "a kind without leads": lambda s: 0 in _leads(s) and bool(s.reminders),
+    "a kind without leads": lambda s: any(not s.leads(item) for item in s.agenda) and bool(s.reminders),
     "one dropped": lambda s: any(
-        len(dues_of(s.trip, item)) < leads and leave_by_of(item)
-        for item, leads in zip(s.items.values(), _leads(s), strict=True)
+        0 < len(s.dues(item)) < len(s.leads(item)) and leave_by_of(item) and s.wishes.wanted == "all"
+        for item in s.agenda
     ),
     "leave": lambda s: any(found.lead == "leave" for found in s.reminders),
     "leave without a leave-by time": lambda s: any(
-        leave_by_of(item) is None and dues_of(s.trip, item) and item.status != "cancelled" for item in s.items.values()
+        leave_by_of(item) is None and s.dues(item) and item.status != "cancelled" for item in s.agenda
     ),
     "a tentative item": lambda s: any(s.items[found.item].tentative for found in s.reminders),
-    "a cancelled item": lambda s: any(item.cancelled and dues_of(s.trip, item) for item in s.items.values()),
+    "a cancelled item": lambda s: any(item.cancelled and s.dues(item) for item in s.agenda),
     "held": Seen.any_held,
     "held by quiet hours that do not cross midnight": lambda s: bool(
-        s.trip.quiet_hours and s.trip.quiet_hours.start < s.trip.quiet_hours.end and s.any_held()
+        s.quiet and s.quiet.start < s.quiet.end and s.any_held()
     ),
     "held away from home": lambda s: s.any_held(lambda r: s.zone(r.due) != s.trip.home_zone),
     "held together, of one item": lambda s: any(
         sum(r.item == found.item and r.at == found.at for r in s.reminders) > 1 for found in s.reminders
     ),
+    "held by quiet hours of one's own": lambda s: s.wishes.own_quiet and s.any_held(),
+    "quiet hours of the trip, but none of one's own": lambda s: bool(
+        s.wishes.own_quiet and s.wishes.quiet is None and s.trip.quiet_hours and s.reminders
+    ),
+    "leads of one's own": lambda s: any(s.items[found.item].kind in dict(s.wishes.leads) for found in s.reminders),
+    "only what is essential": lambda s: (
+        s.wishes.wanted is Wanted.ESSENTIAL and any(len(s.leads(item)) > 1 and s.dues(item) for item in s.agenda)
+    ),
+    "not essential": lambda s: (
+        s.wishes.wanted is Wanted.ESSENTIAL and any(item.kind == "hotel" and s.leads(item) for item in s.agenda)
+    ),
+    "nothing wanted": lambda s: s.wishes.wanted is Wanted.NONE and any(s.leads(item) for item in s.agenda),
+    "digest not wanted": lambda s: not s.wishes.digest and bool(s.reminders and s.trip.reminders.digest),
     "an early departure": Seen.any_waking,
     "exactly five minutes apart": lambda s: s.apart(300),
     "a second less than five minutes apart": lambda s: s.apart(299),
@@ -155,6 +204,11 @@ CORNERS: dict[str, Callable[[Seen], bool]] = {
     "a day with two evenings": lambda s: len({day for _, day in s.digests}) < len(s.digests),
     "a day of cancelled items only": lambda s: any(item.cancelled and s.quiet_before(item) for item in s.agenda),
     "no digest": lambda s: s.trip.reminders.digest is None and bool(s.reminders),
+    "somebody late": lambda s: len(s.late) > 1,
+    "somebody late for more than one reminder of an item": lambda s: any(
+        sum(r.item == found.item and r.at <= found.at for r in s.reminders) > 1 for found in s.late
+    ),
+    "somebody in the middle of a bundle": lambda s: any(bundle[0].at <= s.now < bundle[-1].at for bundle in s.bundles),
 }
 
 

@@ -1,26 +1,29 @@
 """The web chat as a channel: the assistant in a browser, behind the same interface as every platform."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 
-from bot.channels.base import Converse, Outcome
+from bot.channels.base import Converse, Outcome, Parcel, Receipt
+from bot.channels.pacing import Pacer
 from bot.channels.web.chats import NAME, Chats
-from bot.channels.web.controls import Controls
+from bot.channels.web.controls import Controls, Jump
 from bot.channels.web.guard import Refusal
 from bot.channels.web.server import application
 from bot.channels.web.wording import Wording
 from bot.clock import Clock, SimulatedClock
 from bot.programme.agenda import Agenda
-from bot.speech.message import Message
 
 
 class WebChannel:
     """A chat for everybody on the trip, on one page; an address is a person's id.
 
-    `agenda` gives the programme in force. `controls` is the simulated clock if the page may steer it. `asgi`
-    is the application to serve, on this machine only; `hosts` are names for it besides localhost.
+    `agenda` gives the programme in force. `controls` is the simulated clock if the page may steer it, `jump` sets it.
+    `complaints` tell what is wrong with the service. `asgi` is the application to serve, on this machine only; `hosts`
+    are names for it besides localhost.
     """
 
     name = NAME
+    can_verify = True
 
     def __init__(
         self,
@@ -30,19 +33,29 @@ class WebChannel:
         wording: Wording,
         *,
         controls: SimulatedClock | None = None,
+        jump: Jump | None = None,
+        complaints: Callable[[], Sequence[str]] = tuple,
         hosts: Iterable[str] = (),
     ) -> None:
-        steering = Controls(controls, agenda) if controls else None
+        steering = Controls(controls, agenda, jump) if controls else None
+        self.pacer = Pacer()
         self._chats = Chats(converse, agenda, clock, wording, steering)
-        self.asgi = application(self._chats, hosts)
+        self.asgi = application(self._chats, complaints, hosts)
 
-    async def send(self, address: str, message: Message) -> Outcome:
+    async def send(self, parcel: Parcel) -> Receipt:
         """Show a message on all open pages of a person; it is kept for pages opened later."""
         try:
-            self._chats.tell(address, message)
+            return Receipt(Outcome.SENT, str(self._chats.tell(parcel.address, parcel.message, parcel.key)))
         except Refusal:
-            return Outcome.REFUSED
-        return Outcome.SENT
+            return Receipt(Outcome.UNREACHABLE, reason="gone")
+
+    async def find(self, address: str, key: str, since: datetime) -> Receipt:  # noqa: ARG002 – the channel's signature
+        """Whether a message is there; what was shown before a restart is gone from the pages, too."""
+        try:
+            number = self._chats.find(address, key)
+        except Refusal:
+            return Receipt(Outcome.UNREACHABLE, reason="gone")
+        return Receipt(Outcome.NOT_ACCEPTED) if number is None else Receipt(Outcome.SENT, str(number))
 
     def close(self) -> None:
         """End the live lines of all pages; without this a server waits for them when it stops."""

@@ -62,10 +62,10 @@ class Chats:
         return person
 
     async def greet(self, address: str) -> None:
-        """Open a chat: if nothing was said in it yet, Annai begins."""
+        """Open a chat: if nobody talked in it yet, Annai begins."""
         transcript = self._transcript(address)
         async with transcript.turn:
-            if transcript.untouched:
+            if transcript.unanswered:
                 await self._answer(transcript, address, text=GREETING)
 
     async def say(self, address: str, text: str) -> None:
@@ -84,10 +84,15 @@ class Chats:
                 self._hear(transcript, label)
             await self._answer(transcript, address, action=action)
 
-    def tell(self, address: str, message: Message) -> None:
-        """Show a message on all of a person's pages; raises Refusal if there is no such person."""
-        self._transcript(address).tell(message, self._clock.now())
+    def tell(self, address: str, message: Message, key: str) -> int:
+        """Show a message on all of a person's pages; raises Refusal if there is no such person. Returns its number."""
+        number = self._transcript(address).tell(message, self._clock.now(), key)
         self._bell.ring()
+        return number
+
+    def find(self, address: str, key: str) -> int | None:
+        """The number of the entry with a key, if it is (still) there."""
+        return self._transcript(address).find(key)
 
     def file(self, address: str, number: int) -> File:
         """The file that came with an entry; raises Refusal if it is not (or no longer) there."""
@@ -96,11 +101,11 @@ class Chats:
             raise Refusal(404, "no-file")
         return entry.message.file
 
-    def move_clock(self, wish: dict[str, Any], address: str) -> None:
+    async def move_clock(self, wish: dict[str, Any], address: str) -> None:
         """Move the demonstration clock for everybody; raises Refusal if it cannot be, or not like that."""
         if self._controls is None:
             raise Refusal(404, "no-clock")
-        self._controls.move(wish, self.person(address))
+        await self._controls.move(wish, self.person(address))
         self._bell.ring()
 
     def listen(self, address: str | None, language: str, last_seen: str | None) -> AsyncIterator[str]:
@@ -140,7 +145,7 @@ class Chats:
         self, transcript: Transcript, address: str, *, text: str | None = None, action: str | None = None
     ) -> None:
         person = None if address == SOMEBODY else address
-        message = await self._converse(Inbound(NAME, address, person, text, action))
+        message = await self._converse(Inbound(NAME, address, text, action, self.agenda().trip.id, person))
         transcript.tell(message, self._clock.now())
         self._bell.ring()
 

@@ -1,6 +1,6 @@
 """The demonstration clock, as a page steers it: pause, speed, jumps; wall-clock times in the trip's zone."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -20,39 +20,47 @@ RANGE = timedelta(days=366)
 """How far from the trip the clock may be set."""
 
 
+Jump = Callable[[datetime], Awaitable[None]]
+"""Sets the clock to an instant (UTC), and lets happen what happens on the way."""
+
+
 class Controls:
     """Turns a page's wishes into clock movements; one that makes no sense is a Refusal and moves nothing."""
 
-    def __init__(self, clock: SimulatedClock, agenda: Callable[[], Agenda]) -> None:
+    def __init__(self, clock: SimulatedClock, agenda: Callable[[], Agenda], jump: Jump | None) -> None:
         self._clock = clock
         self._agenda = agenda
+        self._go = jump or self._just_go
 
     @property
     def speed(self) -> float:
         """Simulated seconds per real second."""
         return self._clock.speed
 
-    def move(self, wish: dict[str, Any], person: Person | None) -> None:
+    async def move(self, wish: dict[str, Any], person: Person | None) -> None:
         """Do what a page asks: `speed`, `ahead` (minutes), `jump` (wall-clock time) or `to` (a mark)."""
         match wish:
             case {"speed": int(speed)} if speed in SPEEDS:
                 self._clock.set_speed(speed)
             case {"ahead": int(minutes)} if 0 < minutes <= 24 * 60:
-                self._jump(self._clock.now() + timedelta(minutes=minutes))
+                await self._jump(self._clock.now() + timedelta(minutes=minutes))
             case {"jump": str(written)}:
-                self._jump(self._read(written))
+                await self._jump(self._read(written))
             case {"to": "morning"}:
-                self._jump(self._next_morning())
+                await self._jump(self._next_morning())
             case {"to": "item"}:
-                self._jump(self._before_item(person))
+                await self._jump(self._before_item(person))
             case _:
                 raise Refusal(422, "unreadable")
 
-    def _jump(self, moment: datetime) -> None:
+    async def _jump(self, moment: datetime) -> None:
         trip = self._agenda().trip
         day = local(moment, trip.zone).date()
         if not trip.starts - RANGE <= day <= trip.ends + RANGE:
             raise Refusal(422, "clock-range")
+        await self._go(moment)
+
+    async def _just_go(self, moment: datetime) -> None:
         self._clock.jump(moment)
 
     def _read(self, written: str) -> datetime:

@@ -4,7 +4,7 @@ Requests and answers are JSON; `lang` in the query chooses the language of words
 says arrive on the live line, not in the response, so that all open pages show the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -33,11 +33,15 @@ _PAGE = Path(__file__).parent / "page"
 _MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript"}
 
 
-def application(chats: Chats, hosts: Iterable[str]) -> ASGIApp:
-    """The application that serves `chats`, reachable by localhost's names and `hosts`."""
-    site = _Site(chats)
+def application(chats: Chats, complaints: Callable[[], Sequence[str]], hosts: Iterable[str]) -> ASGIApp:
+    """The application that serves `chats`, reachable by localhost's names and `hosts`.
+
+    `complaints` are the codes of what is wrong with the service, for whoever watches over it.
+    """
+    site = _Site(chats, complaints)
     routes = [
         Route("/", site.index),
+        Route("/health", site.health),
         Route("/api/page", site.page),
         Route("/api/stream", site.stream),
         Route("/api/open", site.open, methods=["POST"]),
@@ -58,8 +62,9 @@ def application(chats: Chats, hosts: Iterable[str]) -> ASGIApp:
 class _Site:
     """The endpoints."""
 
-    def __init__(self, chats: Chats) -> None:
+    def __init__(self, chats: Chats, complaints: Callable[[], Sequence[str]]) -> None:
         self._chats = chats
+        self._complaints = complaints
         self._index = (_PAGE / "index.html").read_text(encoding="utf-8")
         self._assets = {
             path.name: Response(path.read_bytes(), media_type=_MEDIA_TYPES[path.suffix])
@@ -78,6 +83,11 @@ class _Site:
             .replace("{{noscript}}", escape(" ".join(sentences)))
         )
         return Response(filled, media_type="text/html")
+
+    async def health(self, request: Request) -> Response:  # noqa: ARG002 - the same for everybody
+        """Whether all is well: 200, or 503 with what is not."""
+        found = list(self._complaints())
+        return JSONResponse({"ok": not found, "complaints": found}, 503 if found else 200)
 
     async def asset(self, request: Request) -> Response:
         """A style sheet or script of the page."""
@@ -119,7 +129,7 @@ class _Site:
         """A page moves the demonstration clock."""
         body = await body_of(request)
         address = _address(body) if "as" in body else SOMEBODY
-        self._chats.move_clock({key: value for key, value in body.items() if key != "as"}, address)
+        await self._chats.move_clock({key: value for key, value in body.items() if key != "as"}, address)
         return Response(status_code=204)
 
     async def file(self, request: Request) -> Response:

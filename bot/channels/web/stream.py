@@ -63,7 +63,7 @@ class Stream:
         known = boot == self._boot and number.isdecimal() and len(number) < 10
         resumed = bool(known and self._transcript and self._transcript.continues(int(number)))
         self._seen = int(number) if resumed else 0
-        untouched = self._transcript is not None and self._transcript.untouched
+        untouched = self._transcript is not None and self._transcript.unanswered
         return event("hello", {"anew": not resumed, "untouched": untouched})
 
     def _news(self) -> Iterator[str]:

@@ -21,6 +21,7 @@ class Entry:
     at: datetime
     said: str | None = None
     message: Message | None = None
+    key: str | None = None
 
 
 class Transcript:
@@ -33,18 +34,23 @@ class Transcript:
         self._count = 0
 
     @property
-    def untouched(self) -> bool:
-        """Whether nothing was ever said here."""
-        return self._count == 0
+    def unanswered(self) -> bool:
+        """Whether nothing was ever asked and answered here; what Annai said unasked does not count."""
+        return not any(entry.key is None for entry in self._entries)
 
     def hear(self, said: str, at: datetime) -> None:
         """Note what the person said."""
         self._add(Entry(self._count + 1, at, said=said))
 
-    def tell(self, message: Message, at: datetime) -> None:
-        """Note what Annai said; its language becomes the chat's."""
+    def tell(self, message: Message, at: datetime, key: str | None = None) -> int:
+        """Note what Annai said, under a key if it has one; its language becomes the chat's. Returns its number."""
         self.language = message.language
-        self._add(Entry(self._count + 1, at, message=message))
+        self._add(Entry(self._count + 1, at, message=message, key=key))
+        return self._count
+
+    def find(self, key: str) -> int | None:
+        """The number of the entry with a key, if it is kept."""
+        return next((entry.number for entry in self._entries if entry.key == key), None)
 
     def after(self, number: int) -> list[Entry]:
         """The entries behind `number`, oldest first."""
