@@ -26,8 +26,7 @@ def ask(options: "argparse.Namespace") -> int:
         options.text, options.json = options.json, True
     if options.json != "-" and options.text is None:
         raise Failure(say("cli-no-text"), WRONG_USE)
-    clock = SystemClock()
-    assistant = app.Assistant(agenda_of(options.trip), clock)
+    assistant = app.Assistant(agenda_of(options.trip))
     if options.json == "-":
         return _batch(assistant, options)
     answer = _one(assistant, options.text, options.person, options.at, options.lang)
@@ -84,7 +83,7 @@ def _parsed(line: str, number: int) -> dict[str, Any]:
 
 def _one(assistant: app.Assistant, text: str, name: str | None, at: str | None, language: str | None) -> "Answer":
     person = person_of(name, assistant.agenda)
-    moment: datetime = instant_of(at, assistant.agenda.trip.zone) if at else assistant.clock.now()
+    moment: datetime = instant_of(at, assistant.agenda.trip.zone) if at else SystemClock().now()
     return assistant.ask(text, person, moment, language)
 
 

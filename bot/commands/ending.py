@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 Word = str | int | float
 
@@ -33,3 +34,11 @@ def say(message: str, /, **values: Word) -> str:
 def tell(text: str) -> None:
     """Print for whoever ran the command, at once."""
     print(text, flush=True)  # noqa: T201
+
+
+def confirmed(question: str, otherwise: str) -> bool:
+    """Whether whoever ran the command says yes; Failure with `otherwise` if there is nobody to ask."""
+    if not sys.stdin.isatty():
+        raise Failure(otherwise, WRONG_USE)
+    print(question, end=" ", flush=True)  # noqa: T201
+    return sys.stdin.readline().strip().lower() in {"j", "ja", "y", "yes"}

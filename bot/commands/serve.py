@@ -1,56 +1,113 @@
-"""`annai run` and `annai demo`: the assistant itself, in the local web chat."""
+"""`annai run` and `annai demo`: the assistant itself, on the configured platforms or in the local web chat."""
+
+from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import socket
+from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot import app
-from bot.channels.web.channel import WebChannel
 from bot.clock import Clock, SimulatedClock
-from bot.commands.ending import DONE, ENVIRONMENT, Failure, say, tell
+from bot.commands.database import service, settings
+from bot.commands.ending import DONE, ENVIRONMENT, WRONG_INPUT, Failure, say, tell
 from bot.commands.programme import agenda_of, instant_of
-from bot.settings import BadSetting, Settings, load
+from bot.demonstration import Demonstration
+from bot.programme.agenda import Agenda
+from bot.service import Service
+from bot.settings import Settings
+from schedules.jobs import AUDIT, BEAT, Job, beating
+
+if TYPE_CHECKING:
+    from bot.channels.telegram.channel import TelegramChannel
+    from bot.channels.web.channel import WebChannel
+    from bot.site import Site
+
+IN_MEMORY = "sqlite://"
+DEMO_BEAT = timedelta(milliseconds=200)
+"""A simulated clock may run 600 times as fast."""
 
 
-def run(trip: Path | None, clock: Clock) -> int:
-    """The assistant in real time, until it is told to stop."""
-    settings = _settings()
-    assistant = app.Assistant(agenda_of(trip), clock)
-    if trip is None:
-        tell(say("cli-sample"))
-    return _serve(settings, settings.http_port, app.web_channel(assistant, None))
+def run(trip: str | None, clock: Clock) -> int:
+    """The assistant in real time, until it is told to stop: on the published programmes, or on the sample trip.
+
+    `trip` is the id of the one the web chat is about; without it the one under way, or the next.
+    """
+    chosen = settings()
+    with _bound(chosen.http_host, chosen.http_port) as listening, contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_run(chosen, trip, clock, listening))
+    tell(say("cli-stopped"))
+    return DONE
 
 
 def demo(trip: Path | None, at: str | None, port: int | None) -> int:
     """The assistant on a simulated clock that the page can steer."""
-    settings = _settings()
+    chosen = settings()
     agenda = agenda_of(trip)
-    start = instant_of(at, agenda.trip.zone) if at else app.demo_start(agenda.trip)
-    clock = SimulatedClock(start)
-    channel = app.web_channel(app.Assistant(agenda, clock), clock)
-    return _serve(settings, settings.http_port if port is None else port, channel)
-
-
-def _settings() -> Settings:
-    try:
-        settings = load()
-    except BadSetting as error:
-        topic = error.name.lower().removeprefix("annai_").strip(".").replace("_", "-")
-        expected = say(f"cli-setting-{topic}")
-        raise Failure(say("cli-bad-setting", name=error.name, expected=expected), ENVIRONMENT) from None
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    return settings
-
-
-def _serve(settings: Settings, port: int, channel: WebChannel) -> int:
-    listening = _bound(settings.http_host, port)
-    address = f"http://{settings.http_host}:{listening.getsockname()[1]}/"
-    with listening, contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(app.serve(channel, listening, settings.log_level, lambda: tell(say("cli-open", address=address))))
+    clock = SimulatedClock(instant_of(at, agenda.trip.zone) if at else app.demo_start(agenda.trip))
+    with (
+        _bound(chosen.http_host, chosen.http_port if port is None else port) as listening,
+        contextlib.suppress(KeyboardInterrupt),
+    ):
+        asyncio.run(_demo(chosen, agenda, clock, listening))
     tell(say("cli-stopped"))
     return DONE
+
+
+async def _run(chosen: Settings, trip: str | None, clock: Clock, listening: socket.socket) -> None:
+    async with service(chosen.database_url.get_secret_value(), clock) as one:
+        if (telegram := app.telegram_channel(one, chosen)) is not None:
+            await _run_on_telegram(chosen, one, telegram, listening)
+            return
+        if one.agendas.trips():
+            shown = trip or one.current_trip(clock.now())
+            if shown not in one.agendas:
+                raise Failure(say("cli-unknown-trip", found=shown, known=", ".join(one.agendas.trips())), WRONG_INPUT)
+            channel = app.web_channel(one, shown)
+            await _serve(chosen, one, channel, listening, {BEAT: one.beat, AUDIT: one.audit})
+            return
+    if trip is not None:
+        raise Failure(say("cli-unknown-trip", found=trip, known="–"), WRONG_INPUT)
+    tell(say("cli-sample"))
+    async with service(IN_MEMORY, clock) as one:
+        sample = agenda_of(None)
+        await one.publish(sample, "", silent=True)
+        channel = app.web_channel(one, sample.trip.id)
+        await _serve(chosen, one, channel, listening, {BEAT: one.beat, AUDIT: one.audit})
+
+
+async def _run_on_telegram(chosen: Settings, one: Service, telegram: TelegramChannel, listening: socket.socket) -> None:
+    """People talk there; programmes may be published before, or at any time later."""
+    await telegram.start()
+    try:
+        tell(say("cli-telegram"))
+        await _serve(chosen, one, app.site(one, telegram), listening, {BEAT: one.beat, AUDIT: one.audit})
+    finally:
+        await one.delivery.stop()
+        await telegram.stop()
+
+
+async def _demo(chosen: Settings, agenda: Agenda, clock: SimulatedClock, listening: socket.socket) -> None:
+    async with service(IN_MEMORY, clock) as one:
+        demonstration = Demonstration(one, clock)
+        await demonstration.begin(agenda)
+        channel = app.web_channel(one, agenda.trip.id, clock, demonstration.jump)
+        await _serve(chosen, one, channel, listening, {DEMO_BEAT: one.beat})
+
+
+async def _serve(
+    chosen: Settings, one: Service, served: WebChannel | Site, listening: socket.socket, jobs: dict[timedelta, Job]
+) -> None:
+    address = f"http://{chosen.http_host}:{listening.getsockname()[1]}/"
+    beat = beating(jobs)
+    beat.start()
+    try:
+        await one.beat()
+        await app.serve(served, listening, chosen.log_level, lambda: tell(say("cli-open", address=address)))
+    finally:
+        beat.shutdown(wait=False)
 
 
 def _bound(host: str, port: int) -> socket.socket:

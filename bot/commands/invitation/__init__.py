@@ -1,0 +1,1 @@
+"""The invitations of a trip, on paper."""
