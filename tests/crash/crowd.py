@@ -1,0 +1,84 @@
+"""Several workers at one outbox: they are killed and replaced, and their database goes down and comes back."""
+
+import asyncio
+import logging
+import os
+import random
+import signal
+import time
+from datetime import timedelta
+
+from bot.clock import Clock, SimulatedClock
+from tests.crash.journey import STEP, Journey, begin
+from tests.crash.platform import platform
+from tests.crash.processes import Process
+from tests.crash.promise import Evidence, outbox
+from tests.crash.service import HEALTHY, TROUBLED
+from tests.crash.tally import Tally
+from tests.crash.workers import Post
+from tests.postgres import OwnServer
+
+WORKERS = 3
+SPEED = 15
+"""Of the clock: a lease lasts six seconds, and sending a message may take two."""
+BEAT = 0.02
+"""Seconds between a worker's looks."""
+PAUSE = (0.1, 0.5)
+"""Seconds between blows, at least and at most."""
+STOPS = (signal.SIGINT, signal.SIGQUIT)
+"""A database that goes down in order, and one that crashes."""
+CALM = 5
+
+
+def crowd(server: OwnServer, verifying: bool, seed: int, seconds: float) -> Tally:
+    """What is known after so many seconds of blows, when everybody had time to recover."""
+    chance, tally = random.Random(seed), Tally()
+    cycles = int(seconds * SPEED / 2)
+    journey = Journey(cycles, travellers=2, groups=cycles, step=timedelta(seconds=2))
+    with server.database() as url, platform(seed, TROUBLED) as chat:
+        post = Post(url, chat.port, verifying, asyncio.run(begin(url, journey.agenda)))
+        clock = SimulatedClock(journey.moment(0), SPEED)
+        workers = [_worker(post, clock) for _ in range(WORKERS)]
+        deaths, end = 0, time.monotonic() + seconds
+        while time.monotonic() < end:
+            time.sleep(chance.uniform(*PAUSE))
+            if chance.random() < 1 / 5:
+                server.stop(chance.choice(STOPS))
+                server.start()
+            else:
+                workers.pop(chance.randrange(WORKERS)).kill()
+                workers.append(_worker(post, clock))
+                deaths += 1
+        for worker in workers:
+            worker.kill()
+        chat.behave(HEALTHY)
+        late = max(clock.now(), journey.moment(cycles))
+        post.play([late + STEP * cycle for cycle in range(1, CALM)])
+        evidence = Evidence(journey.must_hear(), asyncio.run(outbox(url)), chat.accepted(), verifying)
+        tally.add(evidence, deaths + WORKERS)
+    return tally
+
+
+def _worker(post: Post, clock: Clock) -> Process:
+    """Looks for what is due, beat by beat, as the service does; as long as its parent lives."""
+    parent = os.getpid()
+
+    async def beats() -> None:
+        asyncio.get_running_loop().set_exception_handler(_fall)
+        delivery = post.delivery(post.database(), clock)
+        while os.getppid() == parent:
+            delivery.wake()
+            await asyncio.sleep(BEAT)
+
+    def work() -> None:
+        logging.getLogger("annai").addHandler(logging.NullHandler())  # that the database is away is no news here
+        asyncio.run(beats())
+
+    return Process(work)
+
+
+def _fall(_loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+    """An error that nobody has foreseen ends the worker, and so the experiment."""
+    error = context.get("exception")
+    logging.getLogger("crash").error(context["message"], exc_info=error if isinstance(error, Exception) else None)
+    os._exit(1)
