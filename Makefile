@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: demo run setup test lint lock bench clean
+.PHONY: demo run setup test crash lint lock bench clean
 
 demo: setup ## chat with the sample delegation in the browser
 	$(BIN)/annai demo
@@ -30,6 +30,9 @@ $(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.lock
 
 test: $(VENV)/.ready-dev lint ## format, lint, types, import rules, all tests
 	$(BIN)/python -m pytest
+
+crash: $(VENV)/.ready-dev ## kill workers and databases, thousands of times; takes a quarter of an hour
+	$(BIN)/python -m tests.crash
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .

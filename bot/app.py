@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.clock import Clock, SimulatedClock, instant, local
+from bot.clock import SimulatedClock, instant, local
 from bot.programme import compiled
 from bot.programme.agenda import Agenda
 from bot.programme.sources.limits import FILE_BYTES
@@ -17,9 +17,14 @@ from bot.programme.sources.reading import Reading, read
 if TYPE_CHECKING:
     import socket
 
-    from bot.channels.base import Converse
+    from bot.channels.pacing import Pacer
+    from bot.channels.telegram.channel import TelegramChannel
     from bot.channels.web.channel import WebChannel
+    from bot.channels.web.controls import Jump
     from bot.programme.model import Person, Trip
+    from bot.service import Service
+    from bot.settings import Settings
+    from bot.site import Site
     from handlers.conversation import Conversation
     from handlers.request import Answer
 
@@ -60,62 +65,20 @@ def _small(path: Path) -> bytes:
 
 
 class Assistant:
-    """The conversation about one programme, for whoever asks; remembers only the language each chat chose."""
+    """The conversation about one programme file, for questions asked on the command line; remembers nothing."""
 
-    def __init__(self, agenda: Agenda, clock: Clock) -> None:
+    def __init__(self, agenda: Agenda) -> None:
         from handlers.conversation import Conversation
 
         self.agenda = agenda
-        self.clock = clock
         self._conversation: Conversation = Conversation(agenda)
-        self._languages: dict[tuple[str, str], str] = {}
 
     def ask(self, text: str, person: Person | None, at: datetime, language: str | None) -> Answer:
-        """One question from the command line; `at` is an instant in any zone."""
+        """One question; `at` is an instant in any zone."""
         from handlers.request import Request
 
-        return self._conversation.answer(
-            Request(person, at.astimezone(UTC), language or self.language_of(person), text=text)
-        )
-
-    def language_of(self, person: Person | None) -> str:
-        """The language of somebody who has not chosen one in the chat."""
-        return person.language if person else self.agenda.trip.languages[0]
-
-    def converse(self) -> Converse:
-        """The conversation as channels see it."""
-        import logging
-
-        from bot.channels.base import Inbound
-        from bot.speech.message import Message
-        from bot.speech.scene import Scene
-        from bot.speech.views import talk
-        from handlers.request import Request
-
-        async def answer(inbound: Inbound) -> Message:
-            person = self.agenda.people.get(inbound.person or "")
-            chat = (inbound.channel, inbound.address)
-            language = self._languages.get(chat) or self.language_of(person)
-            now = self.clock.now()
-            try:
-                request = Request(person, now, language, text=inbound.text, action=inbound.action)
-                found = self._conversation.answer(request)
-            except Exception as error:  # a person must never be left without an answer, whatever went wrong
-                logging.getLogger("annai").error("no answer: %s at %s", type(error).__name__, _origin(error))
-                return talk.failed(Scene(self.agenda, person, now, language))
-            if found.language:
-                self._languages[chat] = found.language
-            return found.message
-
-        return answer
-
-
-def _origin(error: BaseException) -> str:
-    """Where in the code an error arose, without what was said: that is nobody's business."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+        spoken = language or (person.language if person else self.agenda.trip.languages[0])
+        return self._conversation.answer(Request(person, at.astimezone(UTC), spoken, text=text))
 
 
 def demo_start(trip: Trip) -> datetime:
@@ -124,37 +87,100 @@ def demo_start(trip: Trip) -> datetime:
     return instant(datetime.combine(middle, DEMO_HOUR), trip.zone)
 
 
-def web_channel(assistant: Assistant, controls: SimulatedClock | None) -> WebChannel:
-    """The local web chat around an assistant."""
+def web_channel(
+    service: Service, trip: str, controls: SimulatedClock | None = None, jump: Jump | None = None
+) -> WebChannel:
+    """The local web chat of a service about one of its trips; `controls` and `jump` if the page may move the clock."""
     from bot.channels.web.channel import WebChannel
     from bot.channels.web.wording import Wording
     from bot.speech.catalogue import catalogue
     from bot.speech.when import Times, zone_name
 
-    trip = assistant.agenda.trip
-
     def faces(at: datetime, language: str) -> tuple[str, str]:
-        times = Times(language, trip.home_zone)
-        day = times.day(local(at, trip.zone).date())
-        here = f"{day} {times.clock(at, trip.zone)} {times.zone(trip.zone)}"
+        shown = service.agendas[trip].trip
+        times = Times(language, shown.home_zone)
+        day = times.day(local(at, shown.zone).date())
+        home = times.moment(at, shown.home_zone, local(at, shown.zone).date())
         return (
-            here,
-            f"{times.moment(at, trip.home_zone, local(at, trip.zone).date())} {times.zone(trip.home_zone)}",
+            f"{day} {times.clock(at, shown.zone)} {times.zone(shown.zone)}",
+            f"{home} {times.zone(shown.home_zone)}",
         )
 
     wording = Wording(lambda language: catalogue(language).say, faces, zone_name)
-    return WebChannel(assistant.converse(), lambda: assistant.agenda, assistant.clock, wording, controls=controls)
+    channel = WebChannel(
+        service.talks.answer,
+        lambda: service.agendas[trip],
+        service.clock,
+        wording,
+        controls=controls,
+        jump=jump,
+        complaints=service.complaints,
+    )
+    service.channels[channel.name] = channel
+    return channel
 
 
-async def serve(channel: WebChannel, listening: socket.socket, log_level: str, ready: Callable[[], None]) -> None:
-    """Serve the web chat on a bound socket until told to stop; `ready` is called once it answers."""
+def telegram_channel(service: Service, settings: Settings, pacer: Pacer | None = None) -> TelegramChannel | None:
+    """The Telegram channel of a service, if there is a token; to be started, and stopped before the service closes.
+
+    It keeps to the limits of the platform, unless another pacer is given.
+    """
+    if settings.telegram_token is None:
+        return None
+    from bot.channels.telegram.channel import Access, TelegramChannel, considerate
+    from bot.reach import Reach
+
+    secret = settings.telegram_webhook_secret
+    access = Access(
+        settings.telegram_token.get_secret_value(),
+        settings.telegram_api_url,
+        settings.telegram_webhook_url,
+        secret.get_secret_value() if secret else "",
+    )
+    reach = Reach(service.database, service.agendas, service.clock)
+    channel = TelegramChannel(
+        access,
+        service.talks.answer,
+        reach,
+        service.database,
+        service.clock,
+        _menus(),
+        pacer or considerate(settings.sending_rate),
+    )
+    service.channels[channel.name] = channel
+    return channel
+
+
+def _menus() -> dict[str, list[tuple[str, str]]]:
+    """The commands for the menus of apps, with what they are for, by language; the last one is for all others."""
+    from bot.speech.catalogue import FALLBACK, LANGUAGES, catalogue
+    from handlers.talk import EXAMPLES
+
+    menus = {
+        language: [
+            (name, catalogue(language).say(f"help-{name}", item="B2B").removesuffix(f" /{name}")) for name in EXAMPLES
+        ]
+        for language in LANGUAGES
+    }
+    return menus | {"": menus[FALLBACK]}
+
+
+def site(service: Service, telegram: TelegramChannel) -> Site:
+    """What is served here where people talk on a platform: no web chat, in which anybody can be anybody."""
+    from bot.site import Site
+
+    return Site(service.complaints, [telegram.door] if telegram.door else [])
+
+
+async def serve(served: WebChannel | Site, listening: socket.socket, log_level: str, ready: Callable[[], None]) -> None:
+    """Serve the web chat, or a site, on a bound socket until told to stop; `ready` is called once it answers."""
     import asyncio
     import signal
 
     import uvicorn
 
     config = uvicorn.Config(
-        channel.asgi,
+        served.asgi,
         log_level="debug" if log_level == "DEBUG" else "warning",
         access_log=False,
         lifespan="off",
@@ -177,7 +203,7 @@ async def serve(channel: WebChannel, listening: socket.socket, log_level: str, r
             yield
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-            channel.close()
+            served.close()
             await super().shutdown(sockets)
 
     with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):

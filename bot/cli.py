@@ -1,4 +1,5 @@
-"""The command line: `annai run | demo | ask | check | rehearse | template`.
+"""The command line: `annai run | demo | ask | check | rehearse | publish | template`, and
+`annai backup | restore | invite | purge`.
 
 Exit codes: 0 done, 1 the input is wrong, 2 used wrongly, 3 the environment failed. Every error is one clear message.
 Each command loads only what it needs; the words are in the catalogue `cli`.
@@ -61,6 +62,7 @@ _REASONS = {
     r"unrecognized arguments: (?P<found>.*)": "cli-unknown-option",
     r"argument (?P<option>\S+): invalid choice: (?P<found>\S+) \(choose from (?P<choices>.*)\)": "cli-unknown-choice",
     r"argument (?P<option>\S+): expected one argument": "cli-needs-value",
+    r"argument (?P<option>\S+): not allowed with argument (?P<found>\S+)": "cli-not-together",
     r"argument (?P<option>\S+): invalid \S+ value: (?P<found>.*)": "cli-bad-value",
     r"the following arguments are required: (?P<option>.*)": "cli-needs-option",
 }
@@ -117,7 +119,7 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
         return added
 
     run = command("run")
-    run.add_argument("--trip", type=Path, metavar="FILE", help=words("option-trip"))
+    run.add_argument("--trip", metavar="ID", help=words("option-run-trip"))
     run.set_defaults(command=_run)
     demo = command("demo")
     demo.add_argument("--trip", type=Path, metavar="FILE", help=words("option-trip"))
@@ -141,14 +143,44 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     rehearse.add_argument("--from", dest="start", metavar="TIME", help=words("option-rehearse-from"))
     rehearse.add_argument("--to", dest="end", metavar="TIME", help=words("option-rehearse-to"))
     rehearse.add_argument("--as", dest="person", metavar="PERSON", help=words("option-rehearse-as"))
-    rehearse.add_argument("--json", action="store_true", help=words("option-rehearse-json"))
+    form = rehearse.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=words("option-rehearse-json"))
+    form.add_argument("--html", type=Path, metavar="OUT", help=words("option-rehearse-html"))
     rehearse.set_defaults(command=_rehearse)
+    publish = command("publish")
+    publish.add_argument("file", type=Path, metavar="FILE", help=words("option-file"))
+    publish.add_argument("--yes", action="store_true", help=words("option-publish-yes"))
+    publish.add_argument("--silent", action="store_true", help=words("option-publish-silent"))
+    publish.set_defaults(command=_publish)
     template = command("template")
     template.add_argument("--from", dest="source", type=Path, metavar="FILE", help=words("option-from"))
     template.add_argument("--force", action="store_true", help=words("option-force"))
     template.add_argument("out", type=Path, metavar="OUT", help=words("option-out"))
     template.set_defaults(command=_template)
+    for name, run_it in (("backup", _backup), ("restore", _restore)):
+        kept = command(name)
+        kept.add_argument("--force", action="store_true", help=words(f"option-{name}-force"))
+        kept.add_argument("file", type=Path, metavar="FILE", help=words("option-backup"))
+        kept.set_defaults(command=run_it)
+    invite = command("invite")
+    invite.add_argument("--person", nargs="+", default=[], metavar="ID", help=words("option-invite-person"))
+    invite.add_argument("--trip", metavar="ID", help=words("option-invite-trip"))
+    invite.add_argument("--sheet", type=Path, metavar="OUT.html", help=words("option-invite-sheet"))
+    invite.add_argument("--days", type=_days, default=14, metavar="N", help=words("option-invite-days"))
+    invite.set_defaults(command=_invite)
+    purge = command("purge")
+    purge.add_argument("--trip", required=True, metavar="ID", help=words("option-purge-trip"))
+    purge.add_argument("--yes", action="store_true", help=words("option-publish-yes"))
+    purge.set_defaults(command=_purge)
     return parser
+
+
+def _days(text: str) -> int:
+    """How many days an invitation is good for."""
+    days = int(text)
+    if not 1 <= days <= 365:
+        raise ValueError
+    return days
 
 
 def _titled(parser: argparse.ArgumentParser, words: Callable[[str], str]) -> None:
@@ -190,10 +222,45 @@ def _check(options: argparse.Namespace) -> int:
 def _rehearse(options: argparse.Namespace) -> int:
     from bot.commands import rehearse
 
-    return rehearse.rehearsal(options.file, options.start, options.end, options.person, as_json=options.json)
+    return rehearse.rehearsal(
+        options.file, options.start, options.end, options.person, as_json=options.json, html=options.html
+    )
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from bot.clock import SystemClock
+    from bot.commands import publish
+
+    return publish.publish(options.file, SystemClock(), yes=options.yes, silent=options.silent)
 
 
 def _template(options: argparse.Namespace) -> int:
     from bot.commands import template
 
     return template.template(options.source, options.out, force=options.force)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from bot.commands import backup
+
+    return backup.backup(options.file, force=options.force)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from bot.commands import backup
+
+    return backup.restore(options.file, force=options.force)
+
+
+def _invite(options: argparse.Namespace) -> int:
+    from bot.clock import SystemClock
+    from bot.commands import invite
+
+    return invite.invite(options.person, options.trip, options.sheet, options.days, SystemClock())
+
+
+def _purge(options: argparse.Namespace) -> int:
+    from bot.clock import SystemClock
+    from bot.commands import purge
+
+    return purge.purge(options.trip, SystemClock(), yes=options.yes)

@@ -1,8 +1,10 @@
 """Frozen settings from the environment (prefix `ANNAI_`) and a `.env` file; one clear line for a bad value."""
 
+import re
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -22,15 +24,53 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="ANNAI_", env_file=".env", frozen=True, extra="ignore")
 
+    database_url: SecretStr = SecretStr("sqlite:///annai.db")
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8000, ge=0, le=65535)
     log_level: str = "INFO"
+    sending_rate: float | None = Field(default=None, gt=0, le=1000)
+    telegram_token: SecretStr | None = None
+    telegram_api_url: str | None = None
+    telegram_webhook_url: str | None = None
+    telegram_webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: SecretStr) -> SecretStr:
+        from bot.store.database import address_of  # only where somebody chose one
+
+        address_of(value.get_secret_value())
+        return value
 
     @field_validator("http_host")
     @classmethod
     def _address(cls, value: str) -> str:
         if value != "localhost":
             ip_address(value)
+        return value
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]{20,}", value.get_secret_value()):
+            raise ValueError("123456789:AA…")
+        return value
+
+    @field_validator("telegram_api_url", "telegram_webhook_url")
+    @classmethod
+    def _url(cls, value: str | None) -> str | None:
+        if value is not None and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname):
+            raise ValueError("https://…")
+        return value
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _secret(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        """A door that opens to everybody would let anybody speak for anybody."""
+        secret = value.get_secret_value() if value else ""
+        needed = value is not None or info.data.get("telegram_webhook_url") is not None
+        if needed and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret):
+            raise ValueError("A-Za-z0-9_-")
         return value
 
     @field_validator("log_level")

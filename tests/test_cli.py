@@ -112,7 +112,7 @@ def test_an_unknown_person_like_nobody_gets_no_suggestion(terminal: Terminal) ->
 
 @pytest.mark.parametrize(
     "command",
-    [("check",), ("ask", "now", "--trip"), ("template", "out.xlsx", "--from"), ("run", "--trip"), ("demo", "--trip")],
+    [("check",), ("ask", "now", "--trip"), ("template", "out.xlsx", "--from"), ("publish",), ("demo", "--trip")],
 )
 def test_a_file_that_is_missing_is_named(command: tuple[str, ...], terminal: Terminal) -> None:
     assert terminal.run(*command, "programme.yaml") == (1, "", "There is no file “programme.yaml”.\n")

@@ -31,9 +31,21 @@ def test_a_dotenv_file_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
         ("ANNAI_HTTP_PORT", "70000"),
         ("ANNAI_HTTP_HOST", "my host"),
         ("ANNAI_LOG_LEVEL", "LOUD"),
+        ("ANNAI_DATABASE_URL", "mysql://annai:s3cret@host/annai"),
     ],
 )
 def test_a_bad_value_names_its_variable(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(BadSetting, match=f"^{name}$"):
         load()
+
+
+def test_without_any_setting_the_database_is_a_file_in_the_current_folder() -> None:
+    assert load().database_url.get_secret_value() == "sqlite:///annai.db"
+
+
+def test_the_address_of_the_database_may_hold_a_password_and_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANNAI_DATABASE_URL", "postgresql://annai:s3cret@host/annai")
+    settings = load()
+    assert settings.database_url.get_secret_value() == "postgresql://annai:s3cret@host/annai"
+    assert "s3cret" not in f"{settings!r} {settings} {settings.model_dump()} {settings.model_dump_json()}"

@@ -2,9 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
 from typing import Protocol
 
+from bot.channels.pacing import Pacer
 from bot.speech.message import Message
 
 
@@ -13,18 +15,31 @@ class Inbound:
     """Something a person said or tapped, as a channel hands it to the conversation.
 
     `address` is the channel's own name for the chat. Exactly one of `text` (typed) and `action` (a tapped button's) is
-    set; both come from outside and are checked by the conversation.
+    set; both come from outside and are checked by the conversation. `trip` and `person` are ids, set by a channel that
+    knows itself who is talking. `language` is the one of the person's app (`de`, `en-GB`), if the platform says it.
     """
 
     channel: str
     address: str
-    person: str | None
     text: str | None = None
     action: str | None = None
+    trip: str | None = None
+    person: str | None = None
+    language: str | None = None
 
 
 Converse = Callable[[Inbound], Awaitable[Message]]
 """The conversation, as a channel sees it: it never fails, whatever was said."""
+
+
+class Priority(IntEnum):
+    """Who goes first where a platform lets only so many messages through; the soonest deadline decides among equals."""
+
+    ANSWER = 0
+    EMERGENCY = 1
+    REMINDER = 2
+    CHANGE = 3
+    BROADCAST = 4
 
 
 class Outcome(StrEnum):
@@ -36,13 +51,50 @@ class Outcome(StrEnum):
     UNCERTAIN = "uncertain"
     """It went out, but no answer came back."""
     REFUSED = "refused"
-    """Permanently: this address cannot be reached any more."""
+    """This message, permanently; another might be accepted."""
+    UNREACHABLE = "unreachable"
+    """This address, permanently, until its owner is heard from again: blocked, deactivated, gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The end of one attempt. `message_id` is the platform's; `reason` a code (`blocked`, `flood`, …), never its text.
+
+    `wait` is how long the platform asks not to be bothered: with this chat, or if `everywhere` with any.
+    """
+
+    outcome: Outcome
+    message_id: str | None = None
+    reason: str | None = None
+    wait: timedelta | None = None
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A message on its way out of the house. `key` names it on platforms that can tell whether they have it already."""
+
+    address: str
+    message: Message
+    key: str
 
 
 class Channel(Protocol):
     """A chat platform: receives in the background, sends on request."""
 
     name: str
+    pacer: Pacer
+    """What keeps within the platform's limits: whatever is sent takes its turn there first."""
+    can_verify: bool
+    """Whether the platform can be asked if it has a message."""
 
-    async def send(self, address: str, message: Message) -> Outcome:
-        """Send a message to a chat."""
+    async def send(self, parcel: Parcel) -> Receipt:
+        """One attempt, at once and of 30 s at most, to hand over a message; never raises for what a network can do.
+
+        Where the platform asks to wait, the pacer is told, too.
+        """
+
+    async def find(self, address: str, key: str, since: datetime) -> Receipt:
+        """What became of a message tried since an instant (UTC): SENT, NOT_ACCEPTED (it is not there), or UNCERTAIN
+        while that cannot be found out.
+        """

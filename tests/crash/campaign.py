@@ -55,7 +55,7 @@ class Hunter:
     """Seconds a worker has at most; adjusts itself so that about one in ten gets everything done, on any machine."""
 
     def hunt(self, post: Post, now: datetime, share: float) -> None:
-        """Let a worker deliver what is due at an instant, for a share of the longest time; it counts if it was caught."""
+        """Let a worker deliver what is due, for a share of the longest time; it counts if it was caught at it."""
         progress, begun = os.pipe()
         worker = Process(lambda: post.play([now], begun=lambda: os.write(begun, b".")))
         os.close(begun)

@@ -25,9 +25,12 @@ BEAT = 0.02
 """Seconds between a worker's looks."""
 PAUSE = (0.1, 0.5)
 """Seconds between blows, at least and at most."""
+OF_DATABASE = 1 / 5
+"""How many of the blows hit the database; the others a worker."""
 STOPS = (signal.SIGINT, signal.SIGQUIT)
 """A database that goes down in order, and one that crashes."""
 CALM = 5
+"""Cycles at the end in which nothing fails and nobody is killed."""
 
 
 def crowd(server: OwnServer, verifying: bool, seed: int, seconds: float) -> Tally:
@@ -42,13 +45,13 @@ def crowd(server: OwnServer, verifying: bool, seed: int, seconds: float) -> Tall
         deaths, end = 0, time.monotonic() + seconds
         while time.monotonic() < end:
             time.sleep(chance.uniform(*PAUSE))
-            if chance.random() < 1 / 5:
+            deaths += 1
+            if chance.random() < OF_DATABASE:
                 server.stop(chance.choice(STOPS))
                 server.start()
             else:
                 workers.pop(chance.randrange(WORKERS)).kill()
                 workers.append(_worker(post, clock))
-                deaths += 1
         for worker in workers:
             worker.kill()
         chat.behave(HEALTHY)

@@ -16,7 +16,6 @@ from tests.crash.service import Accepted
 
 MARKS = tuple(catalogue(language).say("alert-repeat") for language in ("de", "en"))
 GIVEN_UP = (State.FAILED, State.EXPIRED)
-WITHDRAWN = (State.SUPERSEDED, State.CANCELLED)
 UNFINISHED = (State.PENDING, State.SENDING, State.UNCERTAIN)
 
 Told = tuple[str, str]
@@ -52,12 +51,12 @@ class Evidence:
 
     @cached_property
     def copies(self) -> dict[Told, list[Accepted]]:
-        """The reminders people have, by what they are about."""
+        """What people have in their chats, by what it is about: an item, or of alerts the message itself."""
         found: dict[Told, list[Accepted]] = defaultdict(list)
         for one in self.accepted:
-            if not _is_alert(one):
-                for item in TITLE.findall(one.text):
-                    found[_reader(one), item].append(one)
+            is_alert = f":{NoticeKind.ALERT}:" in one.key
+            for about in [one.key] if is_alert else TITLE.findall(one.text):
+                found[_reader(one), about].append(one)
         return found
 
     @cached_property
@@ -96,10 +95,11 @@ class Evidence:
                 yield f"{row.key.person}, {row.key.item}: still {row.state}"
 
     def _lost(self) -> Iterator[str]:
+        """Neither heard of, nor, wherever it was to go last, given up for everybody to see."""
         for told in self.due:
-            last = [row for row in self.about[told] if row.state is not State.SUPERSEDED]
-            if not self.copies[told] and not any(self.shown(row) for row in last):
-                yield f"{told}: lost, {[row.state.value for row in self.about[told]]}"
+            rows = self.about[told]
+            if not self.copies[told] and not (rows and self.shown(max(rows, key=lambda row: row.id))):
+                yield f"{told}: lost, {[row.state.value for row in rows]}"
 
     def _repeated(self) -> Iterator[str]:
         for told, copies in self.copies.items():
@@ -109,17 +109,16 @@ class Evidence:
 
     def _misremembered(self) -> Iterator[str]:
         """`sent` is what arrived, and what arrived is `sent`, or organisers know that this is uncertain."""
+        arrived = {(_reader(one), one.id) for one in self.accepted}
+        for row in self.rows:
+            if row.state is State.SENT and (row.key.person, row.message_id) not in arrived:
+                yield f"{row.key.person}, {row.key.kind} {row.key.item}: sent, but the platform does not have it"
         for told, rows in self.about.items():
             ids = {one.id for one in self.copies[told]}
-            for row in rows:
-                if row.state is State.SENT and row.message_id not in ids:
-                    yield f"{told}: sent, but the platform does not have it"
+            if any(row.state is State.SENT and row.message_id not in ids for row in rows):
+                yield f"{told}: sent, but the message does not say so"
             if ids and not any(row.state is State.SENT or self.shown(row) for row in rows):
                 yield f"{told}: arrived, but the outbox does not know"
-
-
-def _is_alert(one: Accepted) -> bool:
-    return f":{NoticeKind.ALERT}:" in one.key
 
 
 def _reader(one: Accepted) -> str:

@@ -1,0 +1,161 @@
+"""Annai on Telegram beside bots that only echo: `python -m benchmarks.telegram [--rounds N]`.
+
+Each bot is a process; the loopback Bot API server is another one (this). For each network (0 and 60 ms there and back)
+and round, one bot after the other: answers per second under a burst, how long an answer takes at 50 questions a second
+(without the network), processor time per answer, and memory. Rounds are interleaved; medians and their ratios count.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.fakes.telegram import FakeTelegram, User
+
+BOTS = ("default", "bare", "annai")
+NETWORKS = (0.0, 0.06)
+PEOPLE = 100
+BURST = {"default": 50, "bare": 1500, "annai": 1500}
+PACE, SECONDS = 50, 6
+QUESTION = "/next"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One bot in one round: seconds, except `rate` (answers a second) and `memory` (MiB)."""
+
+    rate: float
+    middle: float
+    worst: float
+    effort: float
+    memory: float
+
+
+def answer() -> dict[str, str]:
+    """What Annai says to the question, as an echo sends it."""
+    from bot import app
+    from bot.channels.telegram.parts import Text, parts_of
+
+    agenda = app.load(app.sample_programme())
+    message = app.Assistant(agenda).ask(QUESTION, agenda.trip.people[5], app.demo_start(agenda.trip), None).message
+    (part,) = parts_of(message)
+    assert isinstance(part, Text)
+    assert part.keyboard
+    return {"html": part.html, "keyboard": part.keyboard.to_json()}
+
+
+@contextmanager
+def running(bot: str, telegram: FakeTelegram, users: Sequence[User], said: dict[str, str]) -> Iterator[int]:
+    """A bot at work, warm; its process id."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "chats.json").write_text(json.dumps([user.id for user in users]))
+        (Path(folder) / "answer.json").write_text(json.dumps(said))
+        command = [sys.executable, "-m", "benchmarks.telegram_bots", bot, telegram.url, telegram.token, folder]
+        process = subprocess.Popen(command)
+        try:
+            telegram.wait_for(lambda: telegram.polled, 60)
+            burst(telegram, users, PEOPLE // 4)
+            yield process.pid
+        finally:
+            process.kill()
+            process.wait()
+
+
+def burst(telegram: FakeTelegram, users: Sequence[User], count: int) -> float:
+    """So many questions at once; the answers per second."""
+    before, start = telegram.accepted, time.monotonic()
+    for number in range(count):
+        users[number % len(users)].say(QUESTION)
+    telegram.wait_for(lambda: telegram.accepted - before >= count, 300)
+    return count / (time.monotonic() - start)
+
+
+def paced(telegram: FakeTelegram, users: Sequence[User], network: float) -> list[float]:
+    """How long each answer took to arrive at the server, without the network, at an even pace."""
+    asked: dict[int, list[float]] = defaultdict(list)
+    before, begin, count = telegram.accepted, time.monotonic(), PACE * SECONDS
+    for number in range(count):
+        time.sleep(max(0.0, begin + number / PACE - time.monotonic()))
+        user = users[number % len(users)]
+        asked[user.id].append(time.monotonic())
+        user.say(QUESTION)
+    telegram.wait_for(lambda: telegram.accepted - before >= count, 60)
+    answered: dict[int, list[float]] = defaultdict(list)
+    for call in telegram.calls("sendMessage")[-count:]:
+        answered[call.chat or 0].append(call.at)
+    pairs = [pair for chat, times in asked.items() for pair in zip(times, answered[chat], strict=True)]
+    return [there - here - network for here, there in pairs]
+
+
+def measured(bot: str, network: float, said: dict[str, str]) -> Measured:
+    """One bot in one round."""
+    with FakeTelegram(latency=network / 2) as telegram:
+        users = [telegram.user() for _ in range(PEOPLE)]
+        for user in users:
+            user.chat.refusal = None
+        with running(bot, telegram, users, said) as process:
+            waits = [] if bot == "default" else paced(telegram, users, network)
+            before = _processor_time(process)
+            rate = burst(telegram, users, BURST[bot])
+            effort = (_processor_time(process) - before) / BURST[bot]
+            memory = _memory(process)
+    ordered = sorted(waits) or [0.0]
+    return Measured(rate, statistics.median(ordered), ordered[int(len(ordered) * 0.99)], effort, memory)
+
+
+def _processor_time(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _memory(process: int) -> float:
+    status = Path(f"/proc/{process}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    rounds = parser.parse_args().rounds
+    said = answer()
+    for network in NETWORKS:
+        found: dict[str, list[Measured]] = defaultdict(list)
+        for _ in range(rounds):
+            for bot in BOTS:
+                found[bot].append(measured(bot, network, said))
+        _report(network, found)
+
+
+def _report(network: float, found: dict[str, list[Measured]]) -> None:
+    print(f"network {network * 1000:.0f} ms   answers/s   p50 ms   p99 ms   CPU ms   MiB")
+    middle = {
+        bot: Measured(
+            *(statistics.median(getattr(one, name) for one in rounds) for name in Measured.__dataclass_fields__)
+        )
+        for bot, rounds in found.items()
+    }
+    for bot, one in middle.items():
+        print(
+            f"{bot:15} {one.rate:9.0f} {one.middle * 1000:8.1f} {one.worst * 1000:8.1f}"
+            f" {one.effort * 1000:8.2f} {one.memory:6.0f}"
+        )
+    ours, bare, default = middle["annai"], middle["bare"], middle["default"]
+    print(
+        f"annai: {ours.rate / default.rate:.1f} x default's answers/s, {ours.rate / bare.rate:.2f} x bare's;"
+        f" p99 {ours.worst / bare.worst:.2f}, CPU {ours.effort / bare.effort:.2f}, memory"
+        f" {ours.memory / bare.memory:.2f} x bare's\n"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""What a platform tells us: written down before it is confirmed, dealt with in order in each chat, found after a crash.
+
+Nothing in here knows a platform: an entry is a key nobody else has, and a content only its channel can read.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.clock import Clock
+from bot.store import inbound
+from bot.store.database import NOT_THERE, Database
+
+KEPT = timedelta(days=3)
+"""How long we remember that something came; platforms repeat themselves for a day."""
+SWEEP = timedelta(hours=1)
+TRY_AGAIN = 1.0
+"""Seconds between attempts while the database does not answer."""
+TIMES = 30
+"""How often that is tried for one content, so that no chat waits for ever."""
+
+Entry = tuple[str, str]
+"""Key and content."""
+
+_log = logging.getLogger("annai.inbox")
+
+
+class Inbox:
+    """The entries of one channel. `open` it first, `close` it last.
+
+    `lane` names the chat an entry belongs to: within it, `handle` is given one content after the other; no more than
+    `concurrency` contents are dealt with at once. What `handle` cannot deal with is set aside: it must not come again.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        channel: str,
+        lane: Callable[[str], str],
+        handle: Callable[[str], Awaitable[None]],
+        concurrency: int = 128,
+    ) -> None:
+        self._database, self._clock, self._channel = database, clock, channel
+        self._lane, self._handle = lane, handle
+        self._places = asyncio.Semaphore(concurrency)
+        self._lanes: dict[str, deque[Entry]] = {}
+        self._held: set[str] = set()
+        self._working: set[asyncio.Task[None]] = set()
+        self._finished: list[tuple[str, asyncio.Future[None]]] = []
+        self._writer: asyncio.Task[None] | None = None
+        self._swept: datetime | None = None
+        self._closing = False
+
+    async def open(self) -> None:
+        """Deal with what was left unfinished, in the background, as soon as the database can tell."""
+        await self._again_and_again(self._resume)
+
+    async def accept(self, entries: Sequence[Entry]) -> None:
+        """Return once entries are durable, however long the database takes; known ones are nothing new."""
+        doubt = False
+
+        async def written() -> None:
+            nonlocal doubt
+            suspicious, doubt = doubt, True
+            new = await self._write_down(entries)
+            # After a failure nobody knows what was written: what is there and not in hand is to be done.
+            self._take(await self._unfinished() if suspicious else new)
+
+        await self._again_and_again(written)
+
+    async def close(self, patience: float = 10.0) -> None:
+        """Wait some seconds for what is being dealt with; what is left is found by the next to open."""
+        self._closing = True
+        if self._working:
+            _, unfinished = await asyncio.wait(self._working, timeout=patience)
+            for task in unfinished:
+                task.cancel()
+            await asyncio.gather(*unfinished, return_exceptions=True)
+        if self._writer is not None:
+            self._writer.cancel()
+            await asyncio.gather(self._writer, return_exceptions=True)
+
+    async def _write_down(self, entries: Iterable[Entry]) -> list[Entry]:
+        now = self._clock.now()
+        async with self._database.write() as tx:
+            if self._swept is None or now - self._swept >= SWEEP:
+                await inbound.forget_before(tx, now - KEPT)
+                self._swept = now
+            return [entry for entry in entries if await inbound.accept(tx, self._channel, *entry, now)]
+
+    async def _resume(self) -> None:
+        self._take(await self._unfinished())
+
+    async def _unfinished(self) -> list[Entry]:
+        async with self._database.read() as tx:
+            return [(row.key, row.content) for row in await inbound.waiting(tx, self._channel)]
+
+    def _take(self, entries: Iterable[Entry]) -> None:
+        for key, content in entries:
+            if key in self._held:
+                continue
+            self._held.add(key)
+            name = self._lane(content)
+            if name in self._lanes:
+                self._lanes[name].append((key, content))
+                continue
+            self._lanes[name] = deque([(key, content)])
+            task = asyncio.create_task(self._work(name))
+            self._working.add(task)
+            task.add_done_callback(self._working.discard)
+
+    async def _work(self, name: str) -> None:
+        lane = self._lanes[name]
+        while lane and not self._closing:
+            key, content = lane[0]
+            async with self._places:
+                try:
+                    await self._again_and_again(partial(self._handle, content), TIMES)
+                except Exception as error:  # whatever it is, it must not hold up its chat for ever
+                    _log.error("set aside what came: %s", type(error).__name__)
+            await self._done(key)
+            self._held.discard(key)
+            lane.popleft()
+        del self._lanes[name]
+
+    async def _done(self, key: str) -> None:
+        """Return once it is durable that this was dealt with; many at about the same time share a commit."""
+        durable: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._finished.append((key, durable))
+        if self._writer is None or self._writer.done():
+            self._writer = asyncio.create_task(self._write())
+        await durable
+
+    async def _write(self) -> None:
+        while self._finished:
+            some, self._finished = self._finished, []
+            await self._again_and_again(partial(self._durably_done, [key for key, _ in some]))
+            for _, durable in some:
+                if not durable.done():
+                    durable.set_result(None)
+
+    async def _durably_done(self, keys: Sequence[str]) -> None:
+        async with self._database.write() as tx:
+            for key in keys:
+                await inbound.done(tx, self._channel, key, self._clock.now())
+
+    async def _again_and_again(self, work: Callable[[], Awaitable[None]], times: int | None = None) -> None:
+        """Do something until the database is there for it, so many times at most; then raises what it raised."""
+        while True:
+            try:
+                return await work()
+            except NOT_THERE as error:
+                times = None if times is None else times - 1
+                if times == 0:
+                    raise
+                _log.error("the database is not there: %s", type(error).__name__)
+                await asyncio.sleep(TRY_AGAIN)

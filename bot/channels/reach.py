@@ -1,0 +1,28 @@
+"""What a channel asks, and tells, about whoever is behind an address; the answers come from outside the channels."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """Somebody who has joined: the trip their chat is about, and the language they speak with us."""
+
+    trip: str
+    language: str
+
+
+class Reach(Protocol):
+    """Who is where, and whether they can be reached there. May raise what a database raises."""
+
+    async def known(self, channel: str, address: str) -> Acquaintance | None:
+        """Who speaks in a chat, None for a stranger."""
+
+    async def heard_from(self, channel: str, address: str) -> None:
+        """Something came from a chat: it can be reached, whatever the platform said before."""
+
+    async def lost(self, channel: str, address: str, reason: str) -> None:
+        """A chat can be reached no more; `reason` is a code."""
+
+    async def moved(self, channel: str, old: str, new: str) -> None:
+        """A chat has another address from now on."""

@@ -1,0 +1,90 @@
+"""Fetching updates: what was fetched is durable before it is confirmed, by asking for what comes after it.
+
+Updates stay as they came: to read them is the business of whoever deals with them, so that one that cannot be read is
+not fetched for ever.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.channels.inbox import Entry
+from bot.channels.telegram.outcomes import MUCH_LATER, patience
+from bot.channels.telegram.reading import KINDS
+from bot.channels.telegram.transport import Transport
+
+WAIT = 25
+"""Seconds the platform waits for something to tell."""
+MARGIN = 10
+"""Seconds an answer may be late, on top."""
+FIRST, LONGEST = 0.5, 30.0
+"""Seconds between attempts: doubled each time, up to the longest."""
+
+Accept = Callable[[Sequence[Entry]], Awaitable[None]]
+
+_log = logging.getLogger("annai.telegram")
+
+
+def entries_of(updates: Sequence[Any]) -> list[Entry]:
+    """Updates as entries of an inbox, oldest first; what has no number is nothing we could confirm."""
+    numbered = {
+        number: update
+        for update in updates
+        if isinstance(update, dict) and isinstance(number := update.get("update_id"), int)
+    }
+    if len(numbered) < len(updates):
+        _log.debug("left out repeated or unreadable updates: %d", len(updates) - len(numbered))
+    return [(str(number), json.dumps(numbered[number])) for number in sorted(numbered)]
+
+
+class Poller:
+    """Fetches updates until cancelled, whatever happens."""
+
+    def __init__(self, bot: Bot, transport: Transport, accept: Accept) -> None:
+        self._bot, self._transport, self._accept = bot, transport, accept
+        self._offset = 0
+        self._pause = FIRST
+
+    async def run(self) -> None:
+        """Never returns."""
+        while True:
+            try:
+                await self._fetch()
+                self._pause = FIRST
+            except TelegramError as error:
+                await asyncio.sleep(self._after(error))
+            except Exception as error:  # whatever it is, somebody must go on fetching
+                _log.error("fetching updates failed: %s", type(error).__name__)
+                await asyncio.sleep(self._longer())
+
+    async def _fetch(self) -> None:
+        asked = {"offset": self._offset, "timeout": WAIT, "allowed_updates": json.dumps(KINDS)}
+        url = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
+        updates = await self._transport.post(url, read_timeout=WAIT + MARGIN)
+        if entries := entries_of(updates if isinstance(updates, list) else []):
+            await self._accept(entries)
+            self._offset = max(self._offset, int(entries[-1][0]) + 1)
+
+    def _after(self, error: TelegramError) -> float:
+        """How long to wait after an error, in seconds."""
+        match error:
+            case RetryAfter():
+                return patience(error).total_seconds()
+            case InvalidToken():
+                _log.error("the token is refused")
+                return MUCH_LATER.total_seconds()
+            case Conflict():
+                _log.error("somebody else fetches this bot's updates")
+            case _:
+                _log.warning("no updates: %s", type(error).__name__)
+        return self._longer()
+
+    def _longer(self) -> float:
+        pause, self._pause = self._pause, min(2 * self._pause, LONGEST)
+        return pause

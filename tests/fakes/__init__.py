@@ -1,0 +1,1 @@
+"""Stand-ins for chat platforms, as strict as the real ones."""
