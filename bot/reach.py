@@ -21,18 +21,16 @@ class Reach:
 
     async def known(self, channel: str, address: str) -> Acquaintance | None:
         """Who speaks in a chat, on the trip under way or the next; None for a stranger."""
-        async with self._database.read() as tx:
-            owners = {chat.trip: chat.person for chat in await self._chats(tx, channel, address)}
-            if not owners:
-                return None
-            trip = self._agendas.current(self._clock.now(), owners)
-            chosen = await people.preferences_of(tx, trip, owners[trip])
+        owners = {chat.trip: chat.person for chat in self._chats(channel, address)}
+        if not owners:
+            return None
+        trip = self._agendas.current(self._clock.now(), owners)
+        chosen = self._agendas.roster.preferences(trip, owners[trip])
         return Acquaintance(trip, chosen.language or self._agendas[trip].people[owners[trip]].language)
 
     async def heard_from(self, channel: str, address: str) -> None:
         """Something came from a chat: it can be reached, and what is ahead is told there again."""
-        async with self._database.read() as tx:
-            silent = [chat for chat in await self._chats(tx, channel, address) if chat.unreachable]
+        silent = [chat for chat in self._chats(channel, address) if chat.unreachable]
         if not silent:
             return
         async with self._database.write() as tx:
@@ -42,7 +40,8 @@ class Reach:
     async def lost(self, channel: str, address: str, reason: str) -> None:
         """A chat can be reached no more: its owner is told things elsewhere, and the organisers hear of it."""
         async with self._database.write() as tx:
-            chats = [chat for chat in await self._chats(tx, channel, address) if chat.unreachable is None]
+            await self._agendas.refresh(tx)
+            chats = [chat for chat in self._chats(channel, address) if chat.unreachable is None]
             for chat in chats:
                 await people.unreachable(tx, chat.trip, chat.person, channel, reason)
                 await self._tell_organisers(tx, chat, reason)
@@ -51,12 +50,13 @@ class Reach:
     async def moved(self, channel: str, old: str, new: str) -> None:
         """A chat has another address from now on."""
         async with self._database.write() as tx:
-            for chat in await self._chats(tx, channel, old):
+            for chat in self._chats(channel, old):
                 await people.join(tx, chat.trip, chat.person, channel, new, self._clock.now())
+            await self._agendas.refresh(tx)
 
-    async def _chats(self, tx: Transaction, channel: str, address: str) -> list[Chat]:
+    def _chats(self, channel: str, address: str) -> list[Chat]:
         """Whose chat this is, trip by trip, as far as the programmes in force know them."""
-        owners = await people.owner(tx, channel, address)
+        owners = self._agendas.roster.owners(channel, address)
         agendas = ((chat, self._agendas.get(chat.trip)) for chat in owners)
         return [chat for chat, agenda in agendas if agenda is not None and chat.person in agenda.people]
 
@@ -64,6 +64,7 @@ class Reach:
         for chat in chats:
             agenda = self._agendas[chat.trip]
             await planning.replan(tx, agenda, self._clock.now(), [chat.person], catch_up=True)
+        await self._agendas.refresh(tx)
 
     async def _tell_organisers(self, tx: Transaction, chat: Chat, reason: str) -> None:
         """Once, about the next thing the person was to hear there; if there is none, nobody needs to do anything."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.admission import Admission
 from bot.channels.base import Inbound
+from bot.channels.reach import EmailOf
 from bot.clock import Clock
 from bot.programme.agenda import Agenda
 from bot.programme.model import Person
@@ -33,7 +34,9 @@ class Talks:
 
     def __init__(self, database: Database, agendas: Agendas, clock: Clock) -> None:
         self._database, self._agendas, self._clock = database, agendas, clock
-        self._admission = Admission(database, agendas, clock)
+        self.emails: dict[str, EmailOf] = {}
+        """Channels that vouch for e-mail addresses, by name; added by whoever makes them."""
+        self._admission = Admission(database, agendas, clock, self.emails)
         self._conversations: dict[str, tuple[Agenda, Conversation]] = {}
         self._anybody: dict[tuple[str, str], Preferences] = {}
         """What somebody in general chose in a chat: we know nobody to keep it for."""
@@ -59,7 +62,7 @@ class Talks:
             return talk.failed(scene)
 
     async def _answer(self, inbound: Inbound, scene: Scene) -> Message:
-        chosen = await self._preferences(inbound, scene.agenda.trip.id, scene.person)
+        chosen = self._preferences(inbound, scene.agenda.trip.id, scene.person)
         language = chosen.language or scene.language
         request = Request(scene.person, scene.at, language, inbound.text, inbound.action, chosen)
         answer = (await self._conversation(scene.agenda)).answer(request)
@@ -70,11 +73,10 @@ class Talks:
             await self._carry_out(answer.wish, inbound, scene)
         return replace(message, in_place=BY_NAME[answer.command].in_place)
 
-    async def _preferences(self, inbound: Inbound, trip: str, person: Person | None) -> Preferences:
+    def _preferences(self, inbound: Inbound, trip: str, person: Person | None) -> Preferences:
         if person is None:
             return self._anybody.get((inbound.channel, inbound.address), Preferences())
-        async with self._database.read() as tx:
-            return await people.preferences_of(tx, trip, person.id)
+        return self._agendas.roster.preferences(trip, person.id)
 
     async def _kept(self, scene: Scene) -> Kept | None:
         """What there is about the person."""
@@ -117,6 +119,7 @@ class Talks:
                     if forget:
                         await people.forget(tx, trip, person.id)
             await planning.replan(tx, agenda, now, [person.id], catch_up=isinstance(wish, Join))
+            await self._agendas.refresh(tx)
 
 
 def _log_failure(error: BaseException) -> None:

@@ -6,7 +6,9 @@ from enum import StrEnum
 
 _SHAPE = "[A-Za-z0-9_-]{22}"
 _TYPED = re.compile(rf"(?:/?(?:start|join)(?:@\w+)?\s+|https://t\.me/\w+\?start=)?({_SHAPE})")
-_TAPPED = re.compile(rf"(join|decline) ({_SHAPE})")
+ROSTER = "roster"
+"""In place of a token: somebody the platform vouches for, by the e-mail address the programme has of them."""
+_TAPPED = re.compile(rf"(join|decline) ({_SHAPE}|{ROSTER})")
 
 
 class Step(StrEnum):

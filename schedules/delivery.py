@@ -17,7 +17,7 @@ from bot.programme.agenda import Agenda
 from bot.programme.preferences import Preferences
 from bot.speech.scene import Scene
 from bot.speech.views.alerts import Trouble
-from bot.store import claims, people
+from bot.store import claims
 from bot.store.agendas import Agendas
 from bot.store.claims import LEASE, Claim
 from bot.store.database import NOT_THERE, Database
@@ -131,12 +131,11 @@ class Delivery:
             if not found:
                 return []
             await self._agendas.refresh(tx)
-            wishes = await people.preferences_among(tx, {(claim.trip, claim.person) for claim in found})
             return [
                 _Job(
                     claim,
                     channel,
-                    wishes.get((claim.trip, claim.person), Preferences()),
+                    self._agendas.roster.preferences(claim.trip, claim.person),
                     {number: await self._agendas.at(tx, claim.trip, number) for number in _versions(claim)},
                 )
                 for claim in found

@@ -1,7 +1,11 @@
 """What a channel asks, and tells, about whoever is behind an address; the answers come from outside the channels."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
+
+EmailOf = Callable[[str], Awaitable[str | None]]
+"""The e-mail address a platform vouches for, of who is behind an address there; None if it does not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The programmes in force, as agendas: read from the database once for each version."""
+"""What is in force: every trip's programme as an agenda, and its roster; read from the database once a change."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import local_date
 from bot.programme.agenda import Agenda
 from bot.store import programmes
+from bot.store.roster import Roster
 
 
 class Agendas:
@@ -16,9 +17,11 @@ class Agendas:
     def __init__(self) -> None:
         self._versions: dict[tuple[str, int], Agenda] = {}
         self._numbers: dict[str, int] = {}
+        self.roster = Roster()
 
     async def refresh(self, tx: AsyncConnection) -> bool:
-        """Look for newly published versions; True if there was one."""
+        """Look for newly published versions, and for people who came, left or chose; True if there was a version."""
+        await self.roster.refresh(tx)
         numbers = await programmes.current(tx)
         if numbers == self._numbers:
             return False

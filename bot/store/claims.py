@@ -168,7 +168,7 @@ def _belongs(row: Row[Any]) -> tuple[str, str, str, int]:
 def _claim(name: str, rows: list[Row[Any]], address: str, now: datetime) -> Claim:
     first = rows[0]
     together = tuple(sorted((stored(row) for row in rows), key=lambda one: (one.at, one.key.starts_at, one.id)))
-    key = f"{first.parcel}:{first.person}" if first.kind in TOGETHER else f"{first.parcel}:{first.id}"
+    key = f"{first.parcel}:{first.trip}:{first.person}" if first.kind in TOGETHER else f"{first.parcel}:{first.id}"
     return Claim(name, key, address, now, first.doubts, first.tried_at, first.priority, together)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, or_, select, update
+from sqlalchemy import Row, Select, and_, case, delete, exists, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.schema import NO_TIME, NOBODY_SPECIAL, State, deliveries
@@ -118,10 +118,17 @@ async def withdraw(tx: AsyncConnection, ids: Sequence[int], state: State, now: d
 
 
 async def postpone(tx: AsyncConnection, moved: Sequence[tuple[int, Planned]]) -> None:
-    """Change when open notices go out: quiet hours or a bundle have changed."""
+    """Change when open notices go out: quiet hours or a bundle have changed.
+
+    What went out together without an answer stays together: its platform is asked about the whole message.
+    """
+    other = deliveries.alias()
+    mates = and_(*(other.c[name] == deliveries.c[name] for name in ("trip", "person", "parcel")))
+    torn = exists().where(mates, other.c.id != deliveries.c.id, other.c.state.in_(OPEN))
     for number, one in moved:
         change = update(deliveries).where(deliveries.c.id == number, deliveries.c.state.in_(OPEN))
-        await tx.execute(change.values(due=one.due, at=one.at, expires=one.expires))
+        at = case((and_(deliveries.c.doubts > 0, torn), deliveries.c.at), else_=literal(one.at, deliveries.c.at.type))
+        await tx.execute(change.values(due=one.due, at=at, expires=one.expires))
 
 
 async def keys_between(tx: AsyncConnection, trip: str, after: datetime, until: datetime) -> set[Key]:

@@ -4,11 +4,10 @@ Of a person's chats exactly one is preferred, and in one trip a chat belongs to 
 holds the trip while it does.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Table, and_, delete, exists, select, tuple_, update
+from sqlalchemy import ColumnElement, Table, and_, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.programme.preferences import Preferences
@@ -70,14 +69,9 @@ async def chats_of(tx: AsyncConnection, trip: str, person: str) -> list[Chat]:
     return [Chat(*row) for row in await tx.execute(query.order_by(_chats.c.preferred.desc(), _chats.c.channel))]
 
 
-async def owner(tx: AsyncConnection, channel: str, address: str) -> list[Chat]:
-    """Who speaks in a chat: one person for each trip, joined last first."""
-    query = select(_chats).where(_chats.c.channel == channel, _chats.c.address == address)
-    return [Chat(*row) for row in await tx.execute(query.order_by(_chats.c.joined_at.desc(), _chats.c.trip))]
-
-
 async def unreachable(tx: AsyncConnection, trip: str, person: str, channel: str, reason: str) -> None:
     """The platform refuses a chat for good, until somebody is heard from there; `reason` is a code."""
+    await hold(tx, trip)
     here = and_(_theirs(_chats, trip, person), _chats.c.channel == channel)
     await tx.execute(update(_chats).where(here).values(unreachable=reason))
 
@@ -85,7 +79,9 @@ async def unreachable(tx: AsyncConnection, trip: str, person: str, channel: str,
 async def heard_from(tx: AsyncConnection, channel: str, address: str) -> None:
     """Somebody wrote in a chat: it can be reached, whatever the platform said before."""
     silent = and_(_chats.c.channel == channel, _chats.c.address == address, _chats.c.unreachable.is_not(None))
-    await tx.execute(update(_chats).where(silent).values(unreachable=None))
+    found = await tx.execute(update(_chats).where(silent).values(unreachable=None).returning(_chats.c.trip))
+    for row in found.all():
+        await hold(tx, row.trip)
 
 
 async def prefer_channel(tx: AsyncConnection, trip: str, person: str, channel: str) -> bool:
@@ -103,30 +99,15 @@ async def preferences(tx: AsyncConnection, trip: str) -> dict[str, Preferences]:
     return {row.person: choices.read(row) for row in rows}
 
 
-async def preferences_of(tx: AsyncConnection, trip: str, person: str) -> Preferences:
-    """One person's choices."""
-    rows = await tx.execute(select(*choices.COLUMNS).where(_theirs(schema.people, trip, person)))
-    row = rows.one_or_none()
-    return choices.read(row) if row else Preferences()
-
-
 async def has_preferences(tx: AsyncConnection, trip: str, person: str) -> bool:
     """Whether a person ever made a choice."""
     query = select(schema.people.c.person).where(_theirs(schema.people, trip, person))
     return await tx.scalar(query) is not None
 
 
-async def preferences_among(
-    tx: AsyncConnection, people: Collection[tuple[str, str]]
-) -> dict[tuple[str, str], Preferences]:
-    """The choices of some people, given and found by (trip, person); those who made none are left out."""
-    theirs = tuple_(schema.people.c.trip, schema.people.c.person).in_(list(people))
-    rows = await tx.execute(select(schema.people).where(theirs))
-    return {(row.trip, row.person): choices.read(row) for row in rows}
-
-
 async def keep_preferences(tx: AsyncConnection, trip: str, person: str, preferences: Preferences) -> None:
     """These are a person's choices from now on."""
+    await hold(tx, trip)
     chosen = choices.written(preferences)
     row = insert(tx, schema.people).values(trip=trip, person=person, **chosen)
     await tx.execute(row.on_conflict_do_update(index_elements=["trip", "person"], set_=chosen))
@@ -165,8 +146,9 @@ async def _forget_pauses(tx: AsyncConnection, chosen: ColumnElement[bool]) -> No
 
 
 async def hold(tx: AsyncConnection, trip: str) -> None:
-    """On PostgreSQL, let nobody else change this trip's chats until the end of the transaction (SQLite: nobody can)."""
-    await tx.execute(select(schema.trips.c.id).where(schema.trips.c.id == trip).with_for_update(key_share=True))
+    """Let nobody else change this trip's chats and choices until the end of the transaction, and note that we do."""
+    trips = schema.trips.c
+    await tx.execute(update(schema.trips).where(trips.id == trip).values(roster=trips.roster + 1))
 
 
 async def _prefer_one(tx: AsyncConnection, trip: str, person: str) -> None:

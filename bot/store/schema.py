@@ -77,8 +77,10 @@ trips = Table(
     metadata,
     Column("id", String(64), primary_key=True),
     Column("version", Integer, nullable=False),
+    Column("roster", Integer, nullable=False, server_default="0"),
 )
-"""The trips there are, each with the number of the version in force."""
+"""The trips there are, each with the number of the version in force; `roster` counts up with every change of its chats
+and people's choices."""
 
 versions = Table(
     "versions",

@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -94,8 +93,6 @@ class SocketChannel:
             raise Unanswered from None
         finally:
             writer.close()
-            with suppress(OSError):
-                await writer.wait_closed()
         if not line:
             raise Unanswered
         answer: dict[str, Any] = json.loads(line)

@@ -6,6 +6,7 @@ import os
 import random
 import signal
 import time
+from collections.abc import Callable
 from datetime import timedelta
 
 from bot.clock import Clock, SimulatedClock
@@ -19,6 +20,8 @@ from tests.crash.workers import Post
 from tests.postgres import OwnServer
 
 WORKERS = 3
+EVERY = timedelta(seconds=2)
+"""How often somebody has to be reminded of something."""
 SPEED = 15
 """Of the clock: a lease lasts six seconds, and sending a message may take two."""
 BEAT = 0.02
@@ -35,31 +38,35 @@ CALM = 5
 
 def crowd(server: OwnServer, verifying: bool, seed: int, seconds: float) -> Tally:
     """What is known after so many seconds of blows, when everybody had time to recover."""
-    chance, tally = random.Random(seed), Tally()
-    cycles = int(seconds * SPEED / 2)
-    journey = Journey(cycles, travellers=2, groups=cycles, step=timedelta(seconds=2))
+    tally, cycles = Tally(), int(seconds * SPEED / EVERY.total_seconds())
+    journey = Journey(cycles, travellers=2, groups=cycles, step=EVERY)
     with server.database() as url, platform(seed, TROUBLED) as chat:
         post = Post(url, chat.port, verifying, asyncio.run(begin(url, journey.agenda)))
         clock = SimulatedClock(journey.moment(0), SPEED)
-        workers = [_worker(post, clock) for _ in range(WORKERS)]
-        deaths, end = 0, time.monotonic() + seconds
-        while time.monotonic() < end:
-            time.sleep(chance.uniform(*PAUSE))
-            deaths += 1
-            if chance.random() < OF_DATABASE:
-                server.stop(chance.choice(STOPS))
-                server.start()
-            else:
-                workers.pop(chance.randrange(WORKERS)).kill()
-                workers.append(_worker(post, clock))
-        for worker in workers:
-            worker.kill()
+        deaths = _blows(server, lambda: _worker(post, clock), random.Random(seed), seconds)
         chat.behave(HEALTHY)
         late = max(clock.now(), journey.moment(cycles))
         post.play([late + STEP * cycle for cycle in range(1, CALM)])
-        evidence = Evidence(journey.must_hear(), asyncio.run(outbox(url)), chat.accepted(), verifying)
-        tally.add(evidence, deaths + WORKERS)
+        tally.add(Evidence(journey.must_hear(), asyncio.run(outbox(url)), chat.accepted(), verifying), deaths)
     return tally
+
+
+def _blows(server: OwnServer, worker: Callable[[], Process], chance: random.Random, seconds: float) -> int:
+    """Let workers work, and strike; returns how many workers and databases died."""
+    workers, deaths = [worker() for _ in range(WORKERS)], WORKERS
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        time.sleep(chance.uniform(*PAUSE))
+        deaths += 1
+        if chance.random() < OF_DATABASE:
+            server.stop(chance.choice(STOPS))
+            server.start()
+        else:
+            workers.pop(chance.randrange(WORKERS)).kill()
+            workers.append(worker())
+    for last in workers:
+        last.kill()
+    return deaths
 
 
 def _worker(post: Post, clock: Clock) -> Process:

@@ -44,6 +44,8 @@ def points(fresh: Fresh, verifying: bool, seed: int, every: int) -> Tally:
                 post.play(JOURNEY.moments(AFTER))
                 evidence = Evidence(JOURNEY.must_hear(), asyncio.run(outbox(url)), chat.accepted(), verifying)
                 tally.add(evidence, 1, f"point {number}, {where}: ")
+    if not tally.deaths:
+        tally.wrong.append("nobody died")
     return tally
 
 

@@ -12,10 +12,11 @@ from bot.clock import SimulatedClock
 from bot.programme.agenda import Agenda
 from bot.service import Service
 from bot.speech.message import Message
-from bot.store import invitations, people
+from bot.store import invitations
 from bot.store.database import Database
 from bot.store.schema import metadata
 from tests.fakes.platform import Platform
+from tests.store import glance
 
 WEEK = timedelta(days=7)
 STRANGER = (
@@ -55,7 +56,7 @@ class House:
     async def who(self, chat: str) -> list[str]:
         """Whose chat it is."""
         async with self.service.database.read() as tx:
-            return [one.person for one in await people.owner(tx, "telegram", chat)]
+            return [one.person for one in await glance.owner(tx, "telegram", chat)]
 
 
 @asynccontextmanager

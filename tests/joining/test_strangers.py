@@ -89,7 +89,7 @@ async def test_when_the_database_is_away_a_stranger_is_asked_to_come_back(
 ) -> None:
     token = await house.invite("p05")
     async with house.service.database.write() as tx:
-        await tx.run_sync(metadata.tables["chats"].drop)
+        await tx.run_sync(metadata.tables["invitations"].drop)
     caplog.clear()
     with caplog.at_level(logging.WARNING):
         answer = await house.say("4711", token)

@@ -52,7 +52,8 @@ HOME = {"ana": ("chat",), "ben": ("mail", "chat"), "carl": ("mail",), "dora": ("
 AUDIENCES = (("all",), ("ana",), ("trade",), ("ben", "dora"))
 AHEAD = [timedelta(minutes=minutes) for minutes in (20, 31, 32, 121, 24 * 60)]
 """How soon an item begins after it was moved."""
-FORWARD = [timedelta(seconds=seconds) for seconds in (1, 5, 89, 90, 600, 1800, 3600, 3 * 3600, 8 * 3600, 26 * 3600)]
+SOON = [timedelta(seconds=seconds) for seconds in (0, 1, 5, 20, 60, 90, 600)]
+FORWARD = [timedelta(hours=hours) for hours in (1, 3, 8, 26)]
 BACK = [timedelta(seconds=seconds) for seconds in (30, 3600, 24 * 3600)]
 WISHES = (
     Preferences(),
@@ -75,6 +76,7 @@ FAULTS: tuple[Fault, ...] = (
 )
 
 persons = st.sampled_from(sorted(HOME))
+troubles = st.lists(st.sampled_from(FAULTS), max_size=3)
 items = st.sampled_from([item.id for item in TRIP.trip.items])
 
 
@@ -181,9 +183,22 @@ class Travels(RuleBasedStateMachine):
 
     # The platforms, the process, the clock
 
-    @rule(person=persons, faults=st.lists(st.sampled_from(FAULTS), min_size=1, max_size=3), mail=st.booleans())
+    @rule(person=persons, faults=troubles, mail=st.booleans())
     def get_into_trouble(self, person: str, faults: list[Fault], mail: bool) -> None:
         (self.s.mail if mail else self.s.chat).faults[person] += faults
+
+    @rule(person=persons, faults=troubles, together=st.booleans())
+    def go_on_to_what_is_next(self, person: str, faults: list[Fault], together: bool) -> None:
+        for channel in (self.s.chat, self.s.mail):
+            channel.faults[person] += faults
+        if (at := self.do(self.s.next_at())) is not None and at > self.now:
+            self.pass_time(at - self.now)
+        self.beat(together)
+
+    @rule(span=st.sampled_from(SOON))
+    def look_again(self, span: timedelta) -> None:
+        self.pass_time(span)
+        self.beat(together=False)
 
     @rule()
     def die(self) -> None:

@@ -107,7 +107,8 @@ class Witness(Platform):
             rows = list(await tx.execute(select(deliveries).where(deliveries.c.state == State.SENDING)))
         if self.name not in {chat.channel for chat in chats}:
             self._hall.wrong.append(f"{parcel.address} has left {self.name} and hears: {parcel.message.text}")
-        named = [row for row in rows if parcel.key == f"{row.parcel}:{row.person if row.kind in TOGETHER else row.id}"]
+        named = [row for row in rows if row.person == parcel.address and parcel.key.startswith(f"{row.parcel}:")]
+        named = [row for row in named if row.kind in TOGETHER or parcel.key.endswith(f":{row.id}")]
         text = parcel.message.text
         return [stored(row) for row in named if row.kind != NoticeKind.REMINDER or part_about(row.item, text)]
 

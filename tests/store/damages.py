@@ -97,8 +97,8 @@ MISFITS: dict[str, Callable[[Lines], Lines]] = {
     "a trip that is not there": set_to("chats", trip="nowhere"),
     "two trips with one name": lambda every: [
         *every[:-1],
-        {"table": "trips", "columns": ["id", "version"]},
-        ["trip", 1],
+        {"table": "trips", "columns": ["id", "version", "roster"]},
+        ["trip", 1, 0],
         {"rows": every[-1]["rows"] + 1},
     ],
 }

@@ -16,6 +16,7 @@ from bot.store.schema import trips
 from bot.store.upsert import insert as put
 from tests.databases import KINDS
 from tests.programme.sources.trips import leads
+from tests.store import glance
 
 pytestmark = pytest.mark.anyio
 ONE_BY_ONE = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
@@ -38,7 +39,7 @@ async def test_choices_come_back_as_they_were_made(database: Database, chosen: P
     async with database.write() as tx:
         await tx.execute(put(tx, trips).values(id="japan", version=1).on_conflict_do_nothing())
         await people.keep_preferences(tx, "japan", "p1", chosen)
-        assert await people.preferences_of(tx, "japan", "p1") == chosen
+        assert await glance.preferences_of(tx, "japan", "p1") == chosen
 
 
 async def read(tx: AsyncConnection, **columns: str) -> Preferences:
@@ -47,7 +48,7 @@ async def read(tx: AsyncConnection, **columns: str) -> Preferences:
     await tx.execute(insert(trips).values(id="japan", version=1))
     values = ", ".join(row.values())
     await tx.execute(text(f"INSERT INTO people (trip, person, {', '.join(row)}) VALUES ('japan', 'p1', {values})"))
-    return await people.preferences_of(tx, "japan", "p1")
+    return await glance.preferences_of(tx, "japan", "p1")
 
 
 async def test_choices_written_by_hand_are_understood_as_in_a_programme(tx: AsyncConnection) -> None:

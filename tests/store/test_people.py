@@ -13,6 +13,7 @@ from bot.store import people
 from bot.store.database import Database
 from bot.store.people import Chat
 from bot.store.schema import metadata, pauses, trips
+from tests.store import glance
 from tests.store.rows import NOW, row
 
 pytestmark = pytest.mark.anyio
@@ -63,11 +64,11 @@ async def test_a_chat_that_changes_hands_ends_for_who_had_it(trip: AsyncConnecti
 async def test_one_chat_can_belong_to_several_trips_and_who_joined_last_speaks_first(trip: AsyncConnection) -> None:
     await people.join(trip, "kenya", "p9", "telegram", "4711", later(1))
     await people.join(trip, "japan", "p1", "telegram", "4711", NOW)
-    assert [(chat.trip, chat.person) for chat in await people.owner(trip, "telegram", "4711")] == [
+    assert [(chat.trip, chat.person) for chat in await glance.owner(trip, "telegram", "4711")] == [
         ("kenya", "p9"),
         ("japan", "p1"),
     ]
-    assert await people.owner(trip, "slack", "4711") == []
+    assert await glance.owner(trip, "slack", "4711") == []
 
 
 async def test_who_leaves_the_preferred_chat_is_written_to_where_they_joined_last(trip: AsyncConnection) -> None:
@@ -158,9 +159,9 @@ async def mentions(tx: AsyncConnection, person: str) -> dict[str, int]:
 
 
 async def test_choices_are_kept_until_others_are_made(trip: AsyncConnection) -> None:
-    assert await people.preferences_of(trip, "japan", "p1") == Preferences()
+    assert await glance.preferences_of(trip, "japan", "p1") == Preferences()
     for wanted in (Wanted.NONE, Wanted.ESSENTIAL):
         await people.keep_preferences(trip, "japan", "p1", Preferences(wanted=wanted))
         assert await people.preferences(trip, "japan") == {"p1": Preferences(wanted=wanted)}
-        assert await people.preferences_of(trip, "japan", "p1") == Preferences(wanted=wanted)
+        assert await glance.preferences_of(trip, "japan", "p1") == Preferences(wanted=wanted)
     assert await people.preferences(trip, "kenya") == {}

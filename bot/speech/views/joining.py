@@ -27,11 +27,13 @@ def notice(scene: Scene, token: str, channel: str, instead_of: str | None) -> Me
     return Message(tuple(lines), (row,), language=scene.language)
 
 
-def declined(scene: Scene, until: datetime) -> Message:
-    """A friendly word to who does not want to; the invitation stays good until an instant (UTC)."""
-    day = scene.times.day(local_date(until, scene.agenda.trip.home_zone))
-    lines = (Line(scene.say("join-declined"), Style.STRONG), Line(scene.say("join-declined-until", day=day)))
-    return Message(lines, language=scene.language)
+def declined(scene: Scene, until: datetime | None) -> Message:
+    """A friendly word to who does not want to; an invitation stays good until an instant (UTC)."""
+    lines = [Line(scene.say("join-declined"), Style.STRONG)]
+    if until is not None:
+        day = scene.times.day(local_date(until, scene.agenda.trip.home_zone))
+        lines.append(Line(scene.say("join-declined-until", day=day)))
+    return Message(tuple(lines), language=scene.language)
 
 
 def stranger(language: str | None) -> Message:

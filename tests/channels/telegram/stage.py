@@ -79,6 +79,7 @@ class Stage:
         trip, now = self.agenda.trip.id, self.clock.now()
         async with self.service.database.write() as tx:
             await people.join(tx, trip, person, "telegram", address, now)
+            await self.service.agendas.refresh(tx)
             await planning.replan(tx, self.agenda, now, [person])
 
     async def pass_time(self, **span: float) -> None:

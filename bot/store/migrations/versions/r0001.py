@@ -27,6 +27,7 @@ def _programmes() -> None:
         "trips",
         sa.Column("id", sa.String(64), nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("roster", sa.Integer, nullable=False, server_default="0"),
         sa.PrimaryKeyConstraint("id", name="pk_trips"),
     )
     op.create_table(

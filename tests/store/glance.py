@@ -1,0 +1,22 @@
+"""A fresh look at the roster, within a transaction."""
+
+from bot.programme.preferences import Preferences
+from bot.store.database import Transaction
+from bot.store.people import Chat
+from bot.store.roster import Roster
+
+
+async def owner(tx: Transaction, channel: str, address: str) -> list[Chat]:
+    """Who speaks in a chat."""
+    return (await _fresh(tx)).owners(channel, address)
+
+
+async def preferences_of(tx: Transaction, trip: str, person: str) -> Preferences:
+    """What somebody chose."""
+    return (await _fresh(tx)).preferences(trip, person)
+
+
+async def _fresh(tx: Transaction) -> Roster:
+    roster = Roster()
+    await roster.refresh(tx)
+    return roster
