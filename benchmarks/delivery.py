@@ -143,7 +143,7 @@ def bare(path: Path, number: int) -> float:
 
 
 async def questions(channel: Strict, waits: list[float]) -> list[float]:
-    """Somebody asks three times a second, from another chat each time, and waits for the answer."""
+    """Somebody asks every two seconds, from another chat each time, and waits for the answer."""
     number = 0
     while True:
         number += 1
@@ -154,7 +154,7 @@ async def questions(channel: Strict, waits: list[float]) -> list[float]:
             if not channel._fits():
                 channel.refused += 1
             await asyncio.sleep(NETWORK / 2)
-        await asyncio.sleep(1 / 3)
+        await asyncio.sleep(2)
 
 
 async def unlimited(address: str, number: int, folder: Path) -> None:
