@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.clock import SimulatedClock, instant, local
 from bot.programme import compiled
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import socket
 
     from bot.channels.pacing import Pacer
+    from bot.channels.slack.channel import SlackChannel
     from bot.channels.telegram.channel import TelegramChannel
     from bot.channels.web.channel import WebChannel
     from bot.channels.web.controls import Jump
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from handlers.request import Answer
 
 DEMO_HOUR = time(8)
+QUARTER = 15 * 60
+"""Seconds."""
 
 
 def sample_programme() -> Path:
@@ -151,6 +154,59 @@ def telegram_channel(service: Service, settings: Settings, pacer: Pacer | None =
     return channel
 
 
+def slack_channel(service: Service, settings: Settings, pacer: Pacer | None = None) -> SlackChannel | None:
+    """The Slack channel of a service, if there is a token; to be started, and stopped before the service closes.
+
+    It keeps to the limits of the platform, unless another pacer is given.
+    """
+    if settings.slack_bot_token is None:
+        return None
+    from bot.channels.slack.channel import Access, SlackChannel, Surroundings, considerate
+    from bot.reach import Reach
+    from bot.speech.catalogue import LANGUAGES, catalogue
+    from handlers.commands import ALIASES, BY_NAME
+
+    def edition() -> object:
+        """Home tabs speak of what is in force, and of the time: they are as old as a quarter of an hour."""
+        quarter = int(service.clock.now().timestamp()) // QUARTER
+        return quarter, [(trip, service.agendas.number(trip)) for trip in service.agendas.trips()]
+
+    app_token, secret = settings.slack_app_token, settings.slack_signing_secret
+    knocking = secret is not None and settings.public_url is not None
+    access = Access(
+        settings.slack_bot_token.get_secret_value(),
+        app_token.get_secret_value() if app_token else "",
+        secret.get_secret_value() if secret and knocking else "",
+        settings.slack_api_url,
+    )
+    channel = SlackChannel(
+        access,
+        service.talks.answer,
+        Reach(service.database, service.agendas, service.clock),
+        service.database,
+        service.clock,
+        Surroundings(
+            frozenset({*BY_NAME, *ALIASES}),
+            " / ".join(catalogue(language).say("slack-elsewhere") for language in LANGUAGES),
+            edition,
+        ),
+        pacer or considerate(settings.sending_rate),
+    )
+    service.channels[channel.name] = channel
+    service.talks.emails[channel.name] = channel.email_of
+    return channel
+
+
+def slack_manifest(settings: Settings, language: str) -> dict[str, Any]:
+    """The manifest of the Slack app, in a language: for a socket, unless Slack is to knock at the public address."""
+    from bot.channels.slack.manifest import Words, manifest
+    from bot.speech.catalogue import catalogue
+
+    say = catalogue(language).say
+    words = Words(say("slack-about"), say("slack-command"), say("slack-command-hint"), _menus()[language])
+    return manifest(words, None if settings.slack_app_token else settings.public_url)
+
+
 def _menus() -> dict[str, list[tuple[str, str]]]:
     """The commands for the menus of apps, with what they are for, by language; the last one is for all others."""
     from bot.speech.catalogue import FALLBACK, LANGUAGES, catalogue
@@ -165,11 +221,11 @@ def _menus() -> dict[str, list[tuple[str, str]]]:
     return menus | {"": menus[FALLBACK]}
 
 
-def site(service: Service, telegram: TelegramChannel) -> Site:
-    """What is served here where people talk on a platform: no web chat, in which anybody can be anybody."""
+def site(service: Service, *platforms: TelegramChannel | SlackChannel) -> Site:
+    """What is served here where people talk on platforms: no web chat, in which anybody can be anybody."""
     from bot.site import Site
 
-    return Site(service.complaints, [telegram.door] if telegram.door else [])
+    return Site(service.complaints, [platform.door for platform in platforms if platform.door])
 
 
 async def serve(served: WebChannel | Site, listening: socket.socket, log_level: str, ready: Callable[[], None]) -> None:

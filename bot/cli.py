@@ -1,5 +1,5 @@
 """The command line: `annai run | demo | ask | check | rehearse | publish | template`, and
-`annai backup | restore | invite | purge`.
+`annai backup | restore | invite | purge | slack-manifest`.
 
 Exit codes: 0 done, 1 the input is wrong, 2 used wrongly, 3 the environment failed. Every error is one clear message.
 Each command loads only what it needs; the words are in the catalogue `cli`.
@@ -172,6 +172,9 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     purge.add_argument("--trip", required=True, metavar="ID", help=words("option-purge-trip"))
     purge.add_argument("--yes", action="store_true", help=words("option-publish-yes"))
     purge.set_defaults(command=_purge)
+    manifest = command("slack-manifest")
+    manifest.add_argument("--lang", choices=("de", "en"), help=words("option-manifest-lang"))
+    manifest.set_defaults(command=_slack_manifest)
     return parser
 
 
@@ -257,6 +260,12 @@ def _invite(options: argparse.Namespace) -> int:
     from bot.commands import invite
 
     return invite.invite(options.person, options.trip, options.sheet, options.days, SystemClock())
+
+
+def _slack_manifest(options: argparse.Namespace) -> int:
+    from bot.commands import slack_manifest
+
+    return slack_manifest.slack_manifest(options.lang)
 
 
 def _purge(options: argparse.Namespace) -> int:

@@ -2,9 +2,10 @@
 
 import re
 from ipaddress import ip_address
+from typing import Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -28,7 +29,12 @@ class Settings(BaseSettings):
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8000, ge=0, le=65535)
     log_level: str = "INFO"
+    public_url: str | None = None
     sending_rate: float | None = Field(default=None, gt=0, le=1000)
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_api_url: str | None = None
     telegram_token: SecretStr | None = None
     telegram_api_url: str | None = None
     telegram_webhook_url: str | None = None
@@ -56,7 +62,29 @@ class Settings(BaseSettings):
             raise ValueError("123456789:AA…")
         return value
 
-    @field_validator("telegram_api_url", "telegram_webhook_url")
+    @field_validator("slack_bot_token", "slack_app_token")
+    @classmethod
+    def _slack_token(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        kind = "xoxb" if info.field_name == "slack_bot_token" else "xapp"
+        if value is not None and not re.fullmatch(rf"{kind}-[A-Za-z0-9-]{{10,}}", value.get_secret_value()):
+            raise ValueError(f"{kind}-…")
+        return value
+
+    @field_validator("slack_signing_secret")
+    @classmethod
+    def _slack_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9]{16,128}", value.get_secret_value()):
+            raise ValueError("a-z0-9")
+        return value
+
+    @model_validator(mode="after")
+    def _slack_hears(self) -> Self:
+        """An app that nothing reaches is a mistake: it has a socket, or a door that checks signatures."""
+        if self.slack_bot_token and not (self.slack_app_token or (self.slack_signing_secret and self.public_url)):
+            raise ValueError("slack_app_token")
+        return self
+
+    @field_validator("telegram_api_url", "telegram_webhook_url", "slack_api_url", "public_url")
     @classmethod
     def _url(cls, value: str | None) -> str | None:
         if value is not None and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname):
@@ -90,4 +118,5 @@ def load() -> Settings:
         raise BadSetting(".env") from None
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        raise BadSetting(f"ANNAI_{str(first['loc'][0]).upper()}") from None
+        name = first["loc"][0] if first["loc"] else "slack_app_token"  # no other goes together with others
+        raise BadSetting(f"ANNAI_{str(name).upper()}") from None

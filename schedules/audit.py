@@ -93,7 +93,7 @@ class Auditor:
     async def _heal(self, tx: Transaction, now: datetime) -> None:
         """Put into the outbox what should be there and is not."""
         for trip in self._agendas.trips():
-            missing = await self._expected.missing(tx, self._agendas, trip, now)
+            missing = await self._expected.missing(tx, self._agendas, trip, self._seen_well or now, now)
             if missing:
                 _log.error("%d notices were missing from the outbox", len(missing))
                 await deliveries.schedule(tx, missing)
@@ -139,19 +139,19 @@ class _Expected:
     """What should be in the outbox, planned anew whenever programme, chats or wishes have changed."""
 
     def __init__(self) -> None:
-        self._state: dict[str, tuple[object, datetime, dict[Key, Planned]]] = {}
+        self._state: dict[str, tuple[object, dict[Key, Planned]]] = {}
 
-    async def missing(self, tx: Transaction, agendas: Agendas, trip: str, now: datetime) -> list[Planned]:
-        """What fell due since the last change and does not stand in the outbox, in whatever state."""
+    async def missing(
+        self, tx: Transaction, agendas: Agendas, trip: str, since: datetime, now: datetime
+    ) -> list[Planned]:
+        """What fell due since the last look, if nothing has changed, and does not stand in the outbox in any state."""
         chats, wishes = await people.chats(tx, trip), await people.preferences(tx, trip)
         state = (agendas.number(trip), tuple(chats), tuple(sorted(wishes.items(), key=lambda entry: entry[0])))
         if trip not in self._state or self._state[trip][0] != state:
-            self._state[trip] = (state, now, planning.expected(agendas[trip], chats, wishes))
+            self._state[trip] = (state, planning.expected(agendas[trip], chats, wishes))
             return []
-        _, since, expected = self._state[trip]
-        due = {key: one for key, one in expected.items() if since < one.at <= now}
+        due = {key: one for key, one in self._state[trip][1].items() if since < one.at <= now}
         if not due:
             return []
         there = await deliveries.keys_between(tx, trip, since, now)
-        self._state[trip] = (state, now, expected)
         return [one for key, one in due.items() if key not in there]

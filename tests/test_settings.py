@@ -49,3 +49,30 @@ def test_the_address_of_the_database_may_hold_a_password_and_is_not_shown(monkey
     settings = load()
     assert settings.database_url.get_secret_value() == "postgresql://annai:s3cret@host/annai"
     assert "s3cret" not in f"{settings!r} {settings} {settings.model_dump()} {settings.model_dump_json()}"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ANNAI_SLACK_BOT_TOKEN", "xapp-1-A1-2-abcdef"),
+        ("ANNAI_SLACK_APP_TOKEN", "xoxb-1-2-abcdefghij"),
+        ("ANNAI_SLACK_SIGNING_SECRET", "short"),
+        ("ANNAI_SLACK_API_URL", "slack"),
+        ("ANNAI_PUBLIC_URL", "annai.example"),
+    ],
+)
+def test_a_bad_value_for_slack_names_its_variable(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSetting, match=f"^{name}$"):
+        load()
+
+
+def test_an_app_that_nothing_reaches_is_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANNAI_SLACK_BOT_TOKEN", "xoxb-1-2-abcdefghij")
+    with pytest.raises(BadSetting, match=r"^ANNAI_SLACK_APP_TOKEN$"):
+        load()
+    monkeypatch.setenv("ANNAI_SLACK_SIGNING_SECRET", "8f742231b10e8888abcd99")
+    with pytest.raises(BadSetting, match=r"^ANNAI_SLACK_APP_TOKEN$"):
+        load()
+    monkeypatch.setenv("ANNAI_PUBLIC_URL", "https://annai.example")
+    assert "abcdefghij" not in repr(load())

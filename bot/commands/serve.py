@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from bot.settings import Settings
 from schedules.jobs import AUDIT, BEAT, Job, beating
 
 if TYPE_CHECKING:
+    from bot.channels.slack.channel import SlackChannel
     from bot.channels.telegram.channel import TelegramChannel
     from bot.channels.web.channel import WebChannel
     from bot.site import Site
@@ -58,8 +60,8 @@ def demo(trip: Path | None, at: str | None, port: int | None) -> int:
 
 async def _run(chosen: Settings, trip: str | None, clock: Clock, listening: socket.socket) -> None:
     async with service(chosen.database_url.get_secret_value(), clock) as one:
-        if (telegram := app.telegram_channel(one, chosen)) is not None:
-            await _run_on_telegram(chosen, one, telegram, listening)
+        if platforms := [each for each in (app.telegram_channel(one, chosen), app.slack_channel(one, chosen)) if each]:
+            await _run_on_platforms(chosen, one, platforms, listening)
             return
         if one.agendas.trips():
             shown = trip or one.current_trip(clock.now())
@@ -78,15 +80,19 @@ async def _run(chosen: Settings, trip: str | None, clock: Clock, listening: sock
         await _serve(chosen, one, channel, listening, {BEAT: one.beat, AUDIT: one.audit})
 
 
-async def _run_on_telegram(chosen: Settings, one: Service, telegram: TelegramChannel, listening: socket.socket) -> None:
+async def _run_on_platforms(
+    chosen: Settings, one: Service, platforms: Sequence[TelegramChannel | SlackChannel], listening: socket.socket
+) -> None:
     """People talk there; programmes may be published before, or at any time later."""
-    await telegram.start()
     try:
-        tell(say("cli-telegram"))
-        await _serve(chosen, one, app.site(one, telegram), listening, {BEAT: one.beat, AUDIT: one.audit})
+        for platform in platforms:
+            await platform.start()
+            tell(say(f"cli-{platform.name}"))
+        await _serve(chosen, one, app.site(one, *platforms), listening, {BEAT: one.beat, AUDIT: one.audit})
     finally:
         await one.delivery.stop()
-        await telegram.stop()
+        for platform in platforms:
+            await platform.stop()
 
 
 async def _demo(chosen: Settings, agenda: Agenda, clock: SimulatedClock, listening: socket.socket) -> None:

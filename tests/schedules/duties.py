@@ -38,6 +38,8 @@ class Duties:
         self.agenda, self.hall = agenda, hall
         self.owed: set[Notice] = set()
         self._travellers = {name: Traveller() for name in agenda.people}
+        self._scheduled: set[Notice] = set()
+        """What was in a plan while it still lay ahead: a clock put back later brings nothing else."""
         self._snoozed: Plan = {}
         self._plans: dict[tuple[str, Preferences], Plan] = {}
 
@@ -52,6 +54,7 @@ class Duties:
             self._nothing_for(person)
         self.hall.blocked -= {(person, channel) for channel in channels}
         self._travellers[person].channels |= set(channels)
+        self._schedule(person, now)
         self._catch_up(person, now, rows)
 
     def left(self, person: str, *, forget: bool) -> None:
@@ -62,22 +65,24 @@ class Duties:
             self._travellers[person].wishes = Preferences()
             self.hall.forget(person)
 
-    def wished(self, person: str, wishes: Preferences) -> None:
+    def wished(self, person: str, wishes: Preferences, now: datetime) -> None:
         """Nothing is owed to somebody who does not want it."""
         self._travellers[person].wishes = wishes
-        self._keep_what_is_planned()
+        self._schedule(person, now)
 
     def snoozed(self, person: str, item: str, at: datetime) -> None:
         """Somebody wants to be reminded once more."""
-        start = self.agenda.items[item].start
-        self._snoozed[person, NoticeKind.REMINDER, item, start, f"again {at:%Y%m%dT%H%M%S}"] = at
+        what = (person, NoticeKind.REMINDER, item, self.agenda.items[item].start, f"again {at:%Y%m%dT%H%M%S}")
+        self._snoozed[what] = at
+        self._scheduled.add(what)
 
     def published(self, agenda: Agenda, now: datetime, rows: Collection[Stored], *, silent: bool) -> None:
         """A new programme: what it says of the future holds, and who hears of an item for the first time is told."""
         before, self.agenda = self.agenda, agenda
         self._plans.clear()
         self._snoozed = {what: at for what, at in self._snoozed.items() if self._stands(what)}
-        self._keep_what_is_planned()
+        for person in agenda.people:
+            self._schedule(person, now)
         for person in filter(self.channels, agenda.people):
             self._catch_up(person, now, rows)
         for person, changes in affected(before, agenda, now).items() if not silent else ():
@@ -88,7 +93,8 @@ class Duties:
     def passed(self, since: datetime, now: datetime) -> None:
         """Time went by: what fell due meanwhile is owed."""
         for person in filter(self.channels, self.agenda.people):
-            self.owed |= {what for what, at in self._plan(person).items() if since < at <= now}
+            fell_due = {what for what, at in self._plan(person).items() if since < at <= now}
+            self.owed |= fell_due & self._scheduled
 
     def neglected(self, now: datetime, rows: Collection[Stored]) -> list[Notice]:
         """What somebody who can be reached should have heard by now: neither told, nor given up for all to see."""
@@ -132,8 +138,12 @@ class Duties:
             self._plans[person, wishes] = _plain(self.agenda, person, wishes)
         return self._plans[person, wishes] | {what: at for what, at in self._snoozed.items() if what[0] == person}
 
-    def _keep_what_is_planned(self) -> None:
-        self.owed = {what for what in self.owed if what in self._plan(what[0])}
+    def _schedule(self, person: str, now: datetime) -> None:
+        plan = self._plan(person)
+        self.owed = {what for what in self.owed if what[0] != person or what in plan}
+        self._scheduled = {what for what in self._scheduled if what[0] != person or what in plan}
+        if self.channels(person):
+            self._scheduled |= {what for what, at in plan.items() if at > now}
 
     def _stands(self, what: Notice) -> bool:
         person, _, name, start, _ = what
@@ -143,6 +153,7 @@ class Duties:
 
     def _nothing_for(self, person: str) -> None:
         self.owed = {what for what in self.owed if what[0] != person}
+        self._scheduled = {what for what in self._scheduled if what[0] != person}
         self._snoozed = {what: at for what, at in self._snoozed.items() if what[0] != person}
         self.hall.changes = {who: known for who, known in self.hall.changes.items() if who[0] != person}
 

@@ -157,6 +157,15 @@ async def test_what_vanished_from_the_outbox_is_put_back_and_told_in_time(on_sta
     assert alarms(s) == []
 
 
+async def test_what_was_past_by_a_wrong_clock_is_put_down_once_the_clock_is_right(on_stage: OnStage) -> None:
+    s = await on_stage(at("24 09:00"), TRIP, "ana")
+    watch = Watch(s)
+    await watch.until(at("24 09:05"))
+    s.clock.jump(NOON)
+    await watch.until(at("23 13:01"))
+    assert s.heard("ana") == [IN_AN_HOUR]
+
+
 # Nothing is wrong
 
 

@@ -75,6 +75,7 @@ cli-needs-option = es fehlt: { $option }
 cli-port-taken = Auf { $host }, Port { $port } kann Annai nicht starten: { $reason }. Ein anderer Port: ANNAI_HTTP_PORT=8001
 cli-open = Annai ist bereit: { $address } – beenden mit Strg+C
 cli-telegram = Annai spricht auf Telegram.
+cli-slack = Annai spricht auf Slack.
 cli-stopped = Beendet.
 cli-sample = Noch ist kein Programm veröffentlicht: Es läuft die Beispielreise. Eigenes Programm: annai publish DATEI
 cli-rehearse = Die ganze Reise proben: jede Nachricht, die Annai von sich aus senden würde.
@@ -99,6 +100,11 @@ cli-setting-telegram-token = das Token des Bots, wie @BotFather es gibt
 cli-setting-telegram-api-url = die Adresse eines Bot-API-Servers, mit http:// oder https://
 cli-setting-telegram-webhook-url = die Adresse, unter der Telegram den Bot erreicht, mit https://
 cli-setting-telegram-webhook-secret = 16 bis 256 Zeichen aus A–Z, a–z, 0–9, _ und -; nötig mit ANNAI_TELEGRAM_WEBHOOK_URL
+cli-setting-slack-bot-token = das Bot-Token der App, beginnt mit xoxb-
+cli-setting-slack-app-token = das App-Token für den Socket Mode, beginnt mit xapp-; oder ANNAI_SLACK_SIGNING_SECRET und ANNAI_PUBLIC_URL
+cli-setting-slack-signing-secret = das Signing Secret der App
+cli-setting-slack-api-url = die Adresse eines Slack-Servers, mit http:// oder https://
+cli-setting-public-url = die öffentliche Adresse dieses Dienstes, mit https://
 cli-database-unreachable = Die Datenbank (ANNAI_DATABASE_URL) ist nicht erreichbar: { $reason }.
 cli-database-newer = Die Datenbank (ANNAI_DATABASE_URL) gehört zu einem neueren Annai oder zu einem anderen Programm.
 cli-backup = Alles sichern, was Annai sich merkt: in eine Datei, auch während Annai läuft.
@@ -187,3 +193,9 @@ cli-purge-confirm = Alles endgültig löschen? [j/N]
 cli-purge-not = Nichts wurde gelöscht.
 cli-purge-needs-yes = Zum Löschen ohne Rückfrage: annai purge --yes …
 cli-purged = Gelöscht. Frühere Sicherungen (annai backup) und Programmdateien enthalten diese Daten noch: bitte auch löschen.
+cli-slack-manifest = Das Manifest für die Slack-App ausgeben (YAML), wie Slack es bei „From a manifest“ erwartet.
+cli-slack-manifest-examples =
+    Beispiele:
+      annai slack-manifest
+      ANNAI_PUBLIC_URL=https://annai.example annai slack-manifest --lang en
+cli-option-manifest-lang = Sprache der Beschreibungen; ohne Angabe die der Umgebung

@@ -75,6 +75,7 @@ cli-needs-option = missing: { $option }
 cli-port-taken = Annai cannot start on { $host }, port { $port }: { $reason }. Another port: ANNAI_HTTP_PORT=8001
 cli-open = Annai is ready: { $address } – stop with Ctrl+C
 cli-telegram = Annai talks on Telegram.
+cli-slack = Annai talks on Slack.
 cli-stopped = Stopped.
 cli-sample = No programme is published yet: this is the sample trip. Your own programme: annai publish FILE
 cli-rehearse = Rehearse the whole trip: every message Annai would send of its own accord.
@@ -99,6 +100,11 @@ cli-setting-telegram-token = the token of the bot, as @BotFather gives it
 cli-setting-telegram-api-url = the address of a Bot API server, with http:// or https://
 cli-setting-telegram-webhook-url = the address at which Telegram reaches the bot, with https://
 cli-setting-telegram-webhook-secret = 16 to 256 of the characters A–Z, a–z, 0–9, _ and -; needed with ANNAI_TELEGRAM_WEBHOOK_URL
+cli-setting-slack-bot-token = the app's bot token, beginning with xoxb-
+cli-setting-slack-app-token = the app-level token for Socket Mode, beginning with xapp-; or ANNAI_SLACK_SIGNING_SECRET and ANNAI_PUBLIC_URL
+cli-setting-slack-signing-secret = the app's signing secret
+cli-setting-slack-api-url = the address of a Slack server, with http:// or https://
+cli-setting-public-url = the public address of this service, with https://
 cli-database-unreachable = The database (ANNAI_DATABASE_URL) cannot be reached: { $reason }.
 cli-database-newer = The database (ANNAI_DATABASE_URL) belongs to a newer Annai, or to another program.
 cli-backup = Back up all that Annai remembers: into one file, even while Annai runs.
@@ -187,3 +193,9 @@ cli-purge-confirm = Delete everything for good? [y/N]
 cli-purge-not = Nothing was deleted.
 cli-purge-needs-yes = To delete without being asked: annai purge --yes …
 cli-purged = Deleted. Earlier backups (annai backup) and programme files still hold these data: please delete them, too.
+cli-slack-manifest = Print the manifest of the Slack app (YAML), as Slack asks for it under “From a manifest”.
+cli-slack-manifest-examples =
+    Examples:
+      annai slack-manifest
+      ANNAI_PUBLIC_URL=https://annai.example annai slack-manifest --lang de
+cli-option-manifest-lang = Language of the descriptions; by default that of the environment

@@ -1,0 +1,1 @@
+"""Slack: the only files that know Slack's library."""

@@ -1,0 +1,70 @@
+"""What somebody did is dealt with: questions answered, pages turned in place, the home tab and its modal kept up."""
+
+import logging
+from dataclasses import replace
+
+from bot.channels.base import Converse, Inbound, Outcome, Receipt
+from bot.channels.reach import Reach
+from bot.channels.slack.blocks import pages_of
+from bot.channels.slack.home import NAME, Home
+from bot.channels.slack.reading import Heard, What
+from bot.channels.slack.sending import Sender
+from bot.speech.catalogue import catalogue
+from bot.speech.message import Line, Message
+from bot.store.database import NOT_THERE
+
+REMEMBERED = 10_000
+"""People."""
+
+_log = logging.getLogger("annai.slack")
+
+
+class Answerer:
+    """Deals with one thing that happened after the other; no more than one at a time from each person."""
+
+    def __init__(self, sender: Sender, home: Home, converse: Converse, reach: Reach) -> None:
+        self._sender, self._home, self._converse, self._reach = sender, home, converse, reach
+
+    async def deal_with(self, heard: Heard, *, again: bool) -> None:
+        """Do all that follows from it; `again` if a process that died may have. Raises what the database raises."""
+        if heard.what is What.OPENED:
+            await self._home.show(heard.address)
+            return
+        message = await self._message(heard)
+        if heard.view and await self._home.answered(heard, message):
+            await self._home.show(heard.address)
+            return
+        pages = pages_of(message)
+        if heard.ts and message.in_place and len(pages) == 1 and message.file is None:
+            changed = await self._sender.edit(heard.chat, heard.ts, pages[0])
+            if changed.outcome is Outcome.SENT:  # else it was deleted, or is not to be changed
+                return
+        receipt = await self._sender.answer(heard.address, message, f"answer {heard.key}", again=again)
+        await self._learn(heard.address, receipt)
+
+    async def _message(self, heard: Heard) -> Message:
+        inbound = Inbound(NAME, heard.address)
+        if heard.what is What.SHOWN:
+            known = await self._reach.known(NAME, heard.address)
+            if known is not None:
+                return Message((Line(catalogue(known.language).say(heard.text)),), language=known.language)
+            return await self._converse(replace(inbound, text=""))
+        tapped = heard.what is What.TAPPED
+        return await self._converse(
+            replace(inbound, text=None if tapped else heard.text, action=heard.text if tapped else None)
+        )
+
+    async def _learn(self, address: str, receipt: Receipt) -> None:
+        """Who can be reached, and who cannot."""
+        if receipt.outcome is not Outcome.SENT:
+            _log.error("an answer did not arrive: %s", receipt.reason)
+        try:
+            if receipt.outcome is Outcome.UNREACHABLE:
+                await self._reach.lost(NAME, address, receipt.reason or "gone")
+            elif receipt.outcome is Outcome.SENT and address not in self._sender.proven:
+                await self._reach.heard_from(NAME, address)
+                if len(self._sender.proven) >= REMEMBERED:
+                    self._sender.proven.clear()
+                self._sender.proven.add(address)
+        except NOT_THERE as error:  # what was said must not be said again for that
+            _log.error("cannot write down who can be reached: %s", type(error).__name__)

@@ -1,0 +1,73 @@
+"""What has arrived: every message carries its key, unseen, and is found by it in the history of its chat."""
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.channels.base import Outcome, Receipt
+from bot.channels.slack.outcomes import TROUBLE, receipt_of
+
+SETTLE = 3.0
+"""Seconds after a silence until the history surely shows what arrived."""
+MARGIN = timedelta(minutes=5)
+"""How far our clock and Slack's may differ."""
+PAGE = 200
+"""Messages of a page of history."""
+KIND = "annai_delivery"
+"""What our metadata is called."""
+
+
+def metadata_of(key: str) -> dict[str, Any]:
+    """What a message with this key carries."""
+    return {"event_type": KIND, "event_payload": {"key": key}}
+
+
+class History:
+    """The chats of one app with people, by their ids."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+        self.chats: dict[str, str] = {}
+        """The id of the conversation with each person, where it is known."""
+        self._doubts: dict[str, float] = {}  # when (loop's time) each message last went out without an answer
+
+    def doubt(self, key: str) -> None:
+        """A message went out just now, and perhaps arrived."""
+        self._doubts[key] = asyncio.get_running_loop().time()
+
+    def doubts(self, key: str) -> bool:
+        """Whether nobody knows yet if a message arrived."""
+        return key in self._doubts
+
+    async def find(self, address: str, key: str, since: datetime) -> Receipt:
+        """What became of a message tried since an instant (UTC): SENT, NOT_ACCEPTED if it is surely not there, or
+        UNCERTAIN while that cannot be found out.
+        """
+        doubt = self._doubts.get(key, float("-inf"))
+        await asyncio.sleep(max(0.0, doubt + SETTLE - asyncio.get_running_loop().time()))
+        try:
+            receipt = await self._looked_up(address, key, since)
+        except TROUBLE as error:
+            receipt = receipt_of(error)
+            if receipt.outcome is Outcome.UNREACHABLE:
+                return receipt
+            return Receipt(Outcome.UNCERTAIN, reason=receipt.reason, wait=receipt.wait)
+        self._doubts.pop(key, None)
+        return receipt
+
+    async def _looked_up(self, address: str, key: str, since: datetime) -> Receipt:
+        if address not in self.chats:
+            opened = await self._client.conversations_open(users=[address])
+            self.chats[address] = opened["channel"]["id"]
+        asked: dict[str, Any] = {"channel": self.chats[address], "oldest": f"{(since - MARGIN).timestamp():.6f}"}
+        wanted = metadata_of(key)
+        while True:
+            page = await self._client.conversations_history(limit=PAGE, include_all_metadata=True, **asked)
+            for message in page["messages"]:
+                if message.get("metadata") == wanted:
+                    return Receipt(Outcome.SENT, message["ts"])
+            asked["cursor"] = (page.get("response_metadata") or {}).get("next_cursor")
+            if not asked["cursor"]:
+                return Receipt(Outcome.NOT_ACCEPTED)

@@ -1,0 +1,177 @@
+"""Messages on their way to Slack: one attempt at a time, each with an exact end, and never one twice.
+
+Every message carries its key, unseen. What went out without an answer is looked for in the chat's history before
+anything is sent again. Of a message that takes several requests the first one is the message.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.channels.base import Outcome, Parcel, Priority, Receipt
+from bot.channels.pacing import Pacer
+from bot.channels.slack.blocks import Page, pages_of
+from bot.channels.slack.history import History, metadata_of
+from bot.channels.slack.outcomes import TROUBLE, receipt_of
+from bot.clock import Clock
+from bot.speech.message import File, Message
+
+INSIST = 60.0
+"""Seconds after which an answer is given up."""
+BREATHER = 1.0
+"""Seconds between two attempts, where the platform does not say."""
+DAY = timedelta(days=1)
+"""How far back an answer may have been tried."""
+
+_log = logging.getLogger("annai.slack")
+
+
+class Sender:
+    """Sends with one token, and keeps its pacer informed. Addresses are people's ids."""
+
+    def __init__(self, client: AsyncWebClient, pacer: Pacer, clock: Clock) -> None:
+        self._client, self._pacer, self._clock = client, pacer, clock
+        self._following: set[asyncio.Task[None]] = set()
+        self._history = History(client)
+        self.proven: set[str] = set()
+        """People who are known to be reachable, so that nobody need look; others may be, too."""
+
+    async def send(self, parcel: Parcel) -> Receipt:
+        """One attempt, in a turn of the pacer that is its caller's; further parts follow in the background."""
+        first, *others = pages_of(parcel.message) or (None,)
+        if first is None:
+            return Receipt(Outcome.REFUSED, reason="empty")
+        receipt = await self._post(parcel.address, first, parcel.key)
+        if receipt.outcome is Outcome.SENT and (others or parcel.message.file):
+            task = asyncio.create_task(self._follow(parcel.address, others, parcel.message.file, parcel.key))
+            self._following.add(task)
+            task.add_done_callback(self._following.discard)
+        return receipt
+
+    async def answer(self, address: str, message: Message, key: str, *, again: bool) -> Receipt:
+        """All parts, each in its turn and once, however often it takes; returns how the first one ended.
+
+        `again`: perhaps it was said before, by a process that died over it.
+        """
+        first, *others = pages_of(message) or (None,)
+        if first is None:
+            return Receipt(Outcome.SENT)
+        if again:
+            self._history.doubt(key)
+        receipt = await self._insist(address, first, key)
+        if receipt.outcome is Outcome.SENT:
+            await self._follow(address, others, message.file, key)
+        return receipt
+
+    async def edit(self, chat: str, ts: str, page: Page) -> Receipt:
+        """Put a page in the place of a message; as often as you like, it stays the same."""
+
+        async def change() -> None:
+            await self._client.chat_update(channel=chat, ts=ts, text=page.text, blocks=page.blocks)
+
+        return await self.steadily(f"{chat} {ts}", change)
+
+    async def steadily(self, line: str, request: Callable[[], Awaitable[None]]) -> Receipt:
+        """A request that does no harm twice, until it ends well or for good; `line` is the pacer's chat."""
+        receipt = Receipt(Outcome.NOT_ACCEPTED, reason="patience")
+        for _ in range(3):
+            async with self._pacer.turn(line, Priority.ANSWER):
+                receipt = await self._attempt(line, request)
+            wait = receipt.wait.total_seconds() if receipt.wait else BREATHER
+            if receipt.outcome not in (Outcome.NOT_ACCEPTED, Outcome.UNCERTAIN) or wait >= INSIST:
+                break
+            await asyncio.sleep(wait)
+        return receipt
+
+    async def find(self, address: str, key: str, since: datetime) -> Receipt:
+        """What became of a message tried since an instant: found in the history, surely not there, or who knows."""
+        return await self._history.find(address, key, since)
+
+    async def close(self, patience: float = 5.0) -> None:
+        """Wait some seconds for what follows messages already sent."""
+        if self._following:
+            _, late = await asyncio.wait(self._following, timeout=patience)
+            for task in late:
+                task.cancel()
+
+    async def _insist(self, address: str, page: Page, key: str) -> Receipt:
+        """Attempts until one ends well or for good; after a silence only if it did not arrive."""
+        receipt = Receipt(Outcome.NOT_ACCEPTED, reason="patience")
+        try:
+            async with asyncio.timeout(INSIST):
+                while True:
+                    receipt = await self._once(address, page, key)
+                    wait = receipt.wait.total_seconds() if receipt.wait else BREATHER
+                    if receipt.outcome not in (Outcome.NOT_ACCEPTED, Outcome.UNCERTAIN) or wait >= INSIST:
+                        return receipt
+                    await asyncio.sleep(wait)
+        except TimeoutError:
+            return receipt
+
+    async def _once(self, address: str, page: Page, key: str) -> Receipt:
+        if self._history.doubts(key):
+            found = await self.find(address, key, self._clock.now() - DAY)
+            if found.outcome is not Outcome.NOT_ACCEPTED:
+                return found
+        async with self._pacer.turn(address, Priority.ANSWER):
+            return await self._post(address, page, key)
+
+    async def _post(self, address: str, page: Page, key: str) -> Receipt:
+        ts = ""
+
+        async def post() -> None:
+            nonlocal ts
+            posted = await self._client.chat_postMessage(
+                channel=address,
+                text=page.text,
+                blocks=page.blocks,
+                metadata=metadata_of(key),
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+            ts, self._history.chats[address] = str(posted["ts"]), str(posted["channel"])
+
+        receipt = await self._attempt(address, post)
+        if receipt.outcome is Outcome.UNCERTAIN:
+            self._history.doubt(key)
+        return Receipt(Outcome.SENT, ts) if receipt.outcome is Outcome.SENT else receipt
+
+    async def _follow(self, address: str, pages: Sequence[Page], file: File | None, key: str) -> None:
+        for number, page in enumerate(pages, 2):
+            receipt = await self._insist(address, page, f"{key} {number}")
+            if receipt.outcome is not Outcome.SENT:
+                _log.warning("the rest of a message did not arrive: %s", receipt.reason)
+                return
+        if file is not None:
+            await self._hand_over(address, file)
+
+    async def _hand_over(self, address: str, file: File) -> None:
+        """One attempt: nothing can tell whether a file arrived."""
+
+        async def upload() -> None:
+            chat = self._history.chats[address]
+            await self._client.files_upload_v2(channel=chat, filename=file.name, content=file.content, title=file.name)
+
+        async with self._pacer.turn(address, Priority.ANSWER):
+            receipt = await self._attempt(address, upload)
+        if receipt.outcome is not Outcome.SENT:
+            _log.warning("a file did not arrive: %s", receipt.reason)
+
+    async def _attempt(self, line: str, request: Callable[[], Awaitable[None]]) -> Receipt:
+        """One attempt; whatever asks to wait is heard by the pacer."""
+        try:
+            await request()
+        except TROUBLE as error:
+            receipt = receipt_of(error)
+        else:
+            return Receipt(Outcome.SENT)
+        if receipt.outcome is Outcome.UNREACHABLE:
+            self.proven.discard(line)
+        if receipt.wait is not None:
+            self._pacer.pause(receipt.wait.total_seconds(), None if receipt.everywhere else line)
+        if receipt.reason == "token":
+            _log.error("the token is refused")
+        return receipt
