@@ -37,7 +37,7 @@ from tests.schedules.witness import Hall, Witness, part_about
 
 T = TypeVar("T")
 
-EXAMPLES = 24
+EXAMPLES = 8
 BEGIN = at("23 08:00")
 TRIP = delegation(
     visit("23 10:00", "alpha"),
