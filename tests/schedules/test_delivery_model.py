@@ -245,7 +245,7 @@ class Travels(RuleBasedStateMachine):
             if row.state is State.SENT:
                 arrived = (self.s.mail if row.key.channel == "mail" else self.s.chat).arrived[int(row.message_id or "")]
                 assert arrived.address == row.key.person
-                assert row.key.kind != NoticeKind.REMINDER or part_about(row.key.item, arrived.text)
+                assert row.key.kind != NoticeKind.REMINDER or part_about(row.key.item, row.key.starts_at, arrived.text)
         told = {row.key.lead for row in rows if row.key.kind == NoticeKind.ALERT}
         lost = {row.id: row for row in rows if row.state in GIVEN_UP and row.key.kind != NoticeKind.ALERT}
         organised = bool(self.duties.channels("dora"))

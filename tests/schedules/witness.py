@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from bot.channels.base import Outcome, Parcel, Receipt
+from bot.clock import local
 from bot.programme.agenda import Agenda
 from bot.programme.model import Item
 from bot.store import people
@@ -15,6 +16,7 @@ from bot.store.deliveries import Key, Stored, stored
 from bot.store.schema import State, deliveries
 from schedules.planner import NoticeKind
 from tests.fakes.platform import Platform
+from tests.schedules.examples import TOKYO
 from tests.schedules.stage import Stage
 
 Notice = tuple[str, str, str, datetime, str]
@@ -26,9 +28,10 @@ def notice(key: Key) -> Notice:
     return (key.person, key.kind, key.item, key.starts_at, key.lead)
 
 
-def part_about(item: str, text: str) -> str:
-    """The part of a message that is about an item; nothing if there is none."""
-    return next((part for part in text.split("\n\n") if f"🏭 {item}" in part.split("\n")), "")
+def part_about(item: str, start: datetime, text: str) -> str:
+    """The part of a message that is about an item at a time; nothing if there is none."""
+    title, when = f"🏭 {item}\n", f"{local(start, TOKYO):%-d %B, %H:%M}–"
+    return next((part for part in text.split("\n\n") if title in part and when in part), "")
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,9 @@ class Witness(Platform):
         named = [row for row in rows if row.person == parcel.address and parcel.key.startswith(f"{row.parcel}:")]
         named = [row for row in named if row.kind in TOGETHER or parcel.key.endswith(f":{row.id}")]
         text = parcel.message.text
-        return [stored(row) for row in named if row.kind != NoticeKind.REMINDER or part_about(row.item, text)]
+        return [
+            stored(row) for row in named if row.kind != NoticeKind.REMINDER or part_about(row.item, row.starts_at, text)
+        ]
 
     def _check(self, parcel: Parcel) -> None:
         """No reminder comes early, of what is over, or of what is not so any more; a late one says so."""
@@ -118,7 +123,7 @@ class Witness(Platform):
         for row in self._inside[parcel.key]:
             if row.key.kind != NoticeKind.REMINDER:
                 continue
-            says_late = "Started" in part_about(row.key.item, text)
+            says_late = "Started" in part_about(row.key.item, row.key.starts_at, text)
             is_late = row.key.starts_at < now
             if not row.at <= now < row.expires or not self._is_so(row) or is_late != says_late:
                 self._hall.wrong.append(f"{now:%d %H:%M} {row.key}: {text}")
