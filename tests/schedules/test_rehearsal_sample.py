@@ -36,7 +36,7 @@ class Played:
 @pytest.fixture(scope="module")
 def played() -> Played:
     """Every message of the sample trip."""
-    printed, began = io.StringIO(), time.process_time()
+    printed = io.StringIO()
     with redirect_stdout(printed):
         assert main(["rehearse", "--json"]) == 0
     rows = [json.loads(line) for line in printed.getvalue().splitlines()]

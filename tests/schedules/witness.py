@@ -79,6 +79,10 @@ class Hall:
         return [what for what, count in new.items() if count > 1] + often
 
 
+def _about(row: Stored) -> tuple[str, datetime]:
+    return (row.key.item, row.key.starts_at)
+
+
 class Witness(Platform):
     """Looks up what is in each message, and checks it at the door."""
 
@@ -119,14 +123,17 @@ class Witness(Platform):
 
     def _check(self, parcel: Parcel) -> None:
         """No reminder comes early, of what is over, or of what is not so any more; a late one says so."""
-        now, text = self._clock.now(), parcel.message.text
-        for row in self._inside[parcel.key]:
-            if row.key.kind != NoticeKind.REMINDER:
-                continue
-            says_late = "Started" in part_about(row.key.item, row.key.starts_at, text)
-            is_late = row.key.starts_at < now
-            if not row.at <= now < row.expires or not self._is_so(row) or is_late != says_late:
-                self._hall.wrong.append(f"{now:%d %H:%M} {row.key}: {text}")
+        reminders = [row for row in self._inside[parcel.key] if row.key.kind == NoticeKind.REMINDER]
+        text = parcel.message.text
+        unfounded = (
+            text.startswith(("🔔", "↻")) and "🔔" in text and text.count("🔔") != len(set(map(_about, reminders)))
+        )
+        if unfounded or not all(self._is_right(row, text) for row in reminders):
+            self._hall.wrong.append(f"{self._clock.now():%d %H:%M} {[row.key for row in reminders]}: {text}")
+
+    def _is_right(self, row: Stored, text: str) -> bool:
+        now, says_late = self._clock.now(), "Started" in part_about(*_about(row), text)
+        return self._is_so(row) and row.at <= now < row.expires and says_late == (row.key.starts_at < now)
 
     def _is_so(self, row: Stored) -> bool:
         """Whether it was so, in a programme a worker may have just looked at."""
