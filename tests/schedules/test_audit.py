@@ -15,7 +15,7 @@ from bot.programme.preferences import Preferences, Wanted
 from bot.store.schema import deliveries
 from schedules.audit import LATE, Alarm, Auditor
 from schedules.jobs import AUDIT
-from tests.fakes.platform import meanwhile, swallowed
+from tests.fakes.platform import dying, meanwhile, swallowed
 from tests.programme.strategies import person
 from tests.schedules.examples import at, visit
 from tests.schedules.stage import BEAT, LeapingLoop, OnStage, Stage, delegation, leaping
@@ -138,9 +138,10 @@ def test_when_the_database_does_not_answer_organisers_know() -> None:
         async with s.database.write():  # as if somebody never came to an end
             for _ in range(4):
                 auditing = asyncio.create_task(watch.until(s.clock.now() + AUDIT, delivering=False))
-                while not auditing.done():
+                for _ in range(AUDIT.seconds):
                     loop.ahead += 1
                     await asyncio.sleep(0)
+                await auditing
         assert [one[:8] for one in alarms(s)] == ["12:11 🔴 "]
 
     leaping(at("23 12:00"), TRIP, "dora", story=story)
@@ -198,6 +199,16 @@ def _day(s: Stage) -> Iterator[tuple[datetime, Awaitable[None]]]:
     yield at("23 18:00"), s.join("ben")
     yield at("23 20:30"), s.publish(MOVED, silent=True)
     yield at("24 00:00"), s.deliver()
+
+
+async def test_nobody_worries_about_who_left_while_a_dead_worker_held_a_message(on_stage: OnStage) -> None:
+    s = await on_stage(NOON, TRIP, "ana", "dora")
+    watch = Watch(s)
+    s.chat.faults["ana"].append(dying)
+    await s.deliver(at("23 13:00"))
+    await s.leave("ana")
+    await watch.until(at("23 13:10"))
+    assert watch.alarm() is None
 
 
 CROWD = 12

@@ -9,7 +9,9 @@ import pytest
 from bot.channels.pacing import Pacer
 from bot.programme.agenda import Agenda
 from bot.programme.model import Status
+from bot.store.agendas import Agendas
 from bot.store.claims import LEASE
+from schedules.delivery import Delivery
 from tests.fakes.platform import blocked, dying, dying_after, flood, meanwhile, unanswered
 from tests.schedules.examples import at, visit
 from tests.schedules.stage import LeapingLoop, OnStage, Stage, delegation, leaping
@@ -63,10 +65,42 @@ def test_what_never_came_to_its_turn_is_not_in_doubt() -> None:
         for _ in range(2):
             loop.ahead += 61
             await s.wait(seconds=61)
+            assert "sending" not in await s.states("ana")
         await delivering
         assert [text.split("\n")[0] for text in s.chat.read_by("ana")] == ["🌙 Your programme tomorrow", "🔔 In 58 min"]
 
     leaping(at("23 19:00"), EVENING, "ana", story=story)
+
+
+def test_an_answer_that_takes_its_time_is_waited_for() -> None:
+    async def story(s: Stage, loop: LeapingLoop) -> None:
+        async def takes_its_time() -> None:
+            loop.ahead += 80
+            s.clock.jump(at("23 13:01:20"))
+            for _ in range(3):  # whoever waits for a time hears now that it has come
+                await s.rows()
+
+        s.chat.faults["ana"].append(meanwhile(takes_its_time))
+        await s.deliver(at("23 13:00"))
+        assert await s.states() == ["sent"]
+        assert s.heard("ana") == ["13:01 🔔 In 1 h 🏭 visit"]
+
+    leaping(NOON, TRIP, "ana", story=story)
+
+
+async def test_what_was_claimed_by_a_machine_that_then_slept_does_not_leave_when_it_wakes(on_stage: OnStage) -> None:
+    s = await on_stage(at("23 19:00"), EVENING, "ana")
+    elsewhere = Delivery(s.database, Agendas(), {"mail": s.mail}, s.clock)
+
+    async def sleeps() -> None:
+        s.clock.jump(at("23 20:00") + LEASE)
+        await elsewhere.deliver()
+
+    s.chat.pacer = Pacer(concurrency=1, reserved=0)
+    s.chat.faults["ana"].append(meanwhile(sleeps))
+    await s.deliver(at("23 20:00"))
+    reminders = [text.split("\n")[:2] for text in s.chat.read_by("ana") if "🏭 fair" in text and "🔔" in text]
+    assert reminders == [["↻ You may have received this already.", "🔔 In 58 min"]], "as far as others can know"
 
 
 # While it is on its way
@@ -139,6 +173,22 @@ async def test_who_leaves_while_a_dead_worker_holds_a_reminder_hears_nothing_mor
     assert s.heard("ana") == []
     assert s.heard("dora") == [IN_AN_HOUR]
     assert await s.states("ana") == ["cancelled"]
+
+
+async def test_where_the_platform_can_be_asked_a_dead_workers_message_counts_as_told_though_its_item_moved(
+    on_stage: OnStage,
+) -> None:
+    s = await on_stage(NOON, TRIP)
+    await s.join("ana", "mail")
+    s.mail.faults["ana"].append(dying_after)
+    await s.deliver(at("23 13:00"))
+    await s.restart()
+    await s.publish(delegation(LATER), silent=True)
+    await s.wait(**LEASE_ENDS)
+    assert (await s.states())[0] == "sent"
+    await s.publish(TRIP, silent=True)
+    await s.wait(minutes=1)
+    assert s.heard("ana") == [f"{IN_AN_HOUR} by mail"]
 
 
 # While it is in doubt

@@ -53,6 +53,16 @@ async def test_who_joins_twice_hears_everything_once(on_stage: OnStage) -> None:
     assert s.heard("ana") == [*VISIT_TWICE, DIGEST, *FACTORY_TWICE]
 
 
+async def test_who_was_reminded_of_an_item_is_not_reminded_again_by_a_new_version(on_stage: OnStage) -> None:
+    s = await on_stage(MORNING, TRIP, "ana")
+    await s.deliver(at("23 12:00"))
+    s.clock.jump(at("23 13:30"))
+    await s.wish("ana", Preferences(leads=((Kind.VISIT, leads("45min")),)))
+    await s.publish(TRIP)
+    await s.play(at("23 14:00"))
+    assert s.heard("ana") == VISIT_TWICE[:1], "45 minutes before, nobody knew of that wish"
+
+
 async def test_who_leaves_hears_nothing_more_and_after_coming_back_the_rest(on_stage: OnStage) -> None:
     s = await on_stage(MORNING, TRIP, "ana")
     await s.deliver(at("23 12:00"))
