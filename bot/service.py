@@ -3,7 +3,7 @@
 import asyncio
 from datetime import datetime
 
-from bot.channels.base import Channel
+from bot.channels.base import LivingChannel
 from bot.clock import Clock
 from bot.programme.agenda import Agenda
 from bot.programme.sources import yaml_writer
@@ -30,7 +30,7 @@ class Service:
         self.clock = clock
         self.database = database
         self.agendas = Agendas()
-        self.channels: dict[str, Channel] = {}
+        self.channels: dict[str, LivingChannel] = {}
         self.talks = Talks(database, self.agendas, clock)
         self.delivery = Delivery(database, self.agendas, self.channels, clock)
         self._auditor = Auditor(database, self.agendas, self.channels, clock)

@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from bot.channels.pacing import Pacer
-from bot.speech.message import Message
+from bot.speech.message import File, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,9 @@ class Inbound:
     `address` is the channel's own name for the chat. Exactly one of `text` (typed) and `action` (a tapped button's) is
     set; both come from outside and are checked by the conversation. `trip` and `person` are ids, set by a channel that
     knows itself who is talking. `language` is the one of the person's app (`de`, `en-GB`), if the platform says it.
+    `file` (FILE bytes at most) and `location` (latitude, longitude in degrees) are what came with the text, which may
+    then be empty. `name` is the same for the same thing said, however often a crash makes it come again; empty if the
+    channel has no such name.
     """
 
     channel: str
@@ -26,7 +29,13 @@ class Inbound:
     trip: str | None = None
     person: str | None = None
     language: str | None = None
+    file: File | None = None
+    location: tuple[float, float] | None = None
+    name: str = ""
 
+
+FILE = 10 * 1024 * 1024
+"""Bytes of a file that are taken from somebody."""
 
 Converse = Callable[[Inbound], Awaitable[Message]]
 """The conversation, as a channel sees it: it never fails, whatever was said."""
@@ -97,4 +106,14 @@ class Channel(Protocol):
     async def find(self, address: str, key: str, since: datetime) -> Receipt:
         """What became of a message tried since an instant (UTC): SENT, NOT_ACCEPTED (it is not there), or UNCERTAIN
         while that cannot be found out.
+        """
+
+
+class LivingChannel(Channel, Protocol):
+    """A channel whose messages can be brought up to date where they stand."""
+
+    async def edit(self, address: str, message_id: str, message: Message) -> Receipt:
+        """Put a message in the place of one sent before, named as its receipt did; SENT also where nothing differs.
+
+        Takes its own turns of the pacer, and does no harm twice. What cannot be changed (any more) is REFUSED.
         """

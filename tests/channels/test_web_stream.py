@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import httpx
 import pytest
 
+from bot.channels.base import Outcome
 from bot.channels.web.transcript import LIMIT
 from bot.speech.message import Line, Message
 from tests.channels.web_stage import HELLO, Stage
@@ -101,6 +102,30 @@ def test_a_page_that_reconnects_gets_only_what_it_missed(stage: Stage) -> None:
         hello, missed = islice(line, 2)
     assert not hello.data["anew"]
     assert missed.data["lines"][0]["text"] == "two"
+
+
+def test_a_message_brought_up_to_date_is_told_to_pages_that_have_seen_it_and_to_those_that_come_back(
+    stage: Stage,
+) -> None:
+    receipt = stage.send(Message((Line("27 of 30"),)), "p01")
+    stage.send(Message((Line("later"),)), "p01")
+    with live(stage, "?as=p01") as line:
+        first, later = islice(entries(line), 2)
+        assert stage.edit(receipt, Message((Line("28 of 30"),)), "p01").outcome is Outcome.SENT
+        changed = next(entries(line))
+        assert (changed.data["number"], changed.data["lines"][0]["text"]) == (first.data["number"], "28 of 30")
+    with live(stage, "?as=p01", later.id) as line:
+        missed = next(entries(line))
+        assert (missed.id, missed.data["lines"][0]["text"]) == (changed.id, "28 of 30")
+    with live(stage, "?as=p01") as line:
+        assert [event.data["lines"][0]["text"] for event in islice(entries(line), 2)] == ["28 of 30", "later"]
+
+
+def test_a_message_that_is_not_kept_any_more_is_not_brought_up_to_date(stage: Stage) -> None:
+    receipt = stage.send(HELLO, "p01")
+    for n in range(LIMIT):
+        stage.send(Message((Line(str(n)),)), "p01")
+    assert stage.edit(receipt, HELLO, "p01").outcome is Outcome.REFUSED
 
 
 @pytest.mark.parametrize("last_seen", ["", "1", "otherboot-1", "x" * 999, "-" + "9" * 5000])

@@ -153,6 +153,11 @@ class Stage:
         sending = self.channel.send(Parcel(person, message, str(self._sent)))
         return asyncio.run_coroutine_threadsafe(sending, self._loop).result(10)
 
+    def edit(self, sent: Receipt, message: Message, person: str = "p01") -> Receipt:
+        """Bring a message up to date."""
+        editing = self.channel.edit(person, sent.message_id or "", message)
+        return asyncio.run_coroutine_threadsafe(editing, self._loop).result(10)
+
     def push(self, text: str, person: str = "p01") -> None:
         """Send a message as a reminder would be."""
         self.send(Message((Line(text),)), person)

@@ -3,12 +3,13 @@
 import asyncio
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.channels.base import Outcome, Parcel, Receipt
 from bot.channels.pacing import Pacer
 from bot.clock import Clock
+from bot.speech.message import Message
 
 Fault = Callable[["Platform", Parcel], Receipt | Awaitable[Receipt]]
 
@@ -32,6 +33,8 @@ class Platform:
         self.pacer = pacer or Pacer()
         self.arrived: list[Arrived] = []
         self.faults: dict[str, deque[Fault]] = defaultdict(deque)
+        self.edits = 0
+        """How often a message was changed where it stands."""
         self.asked: list[str] = []
         """Keys of messages the platform was asked about."""
         self._clock = clock
@@ -49,6 +52,17 @@ class Platform:
             if (one.address, one.key) == (address, key):
                 return Receipt(Outcome.SENT, str(number))
         return Receipt(Outcome.NOT_ACCEPTED)
+
+    async def edit(self, address: str, message_id: str, message: Message) -> Receipt:
+        """Messages can be changed as long as their reader has not blocked us."""
+        script = self.faults[f"edit {address}"]
+        if script:
+            receipt = script.popleft()(self, Parcel(address, message, message_id))
+            return receipt if isinstance(receipt, Receipt) else await receipt
+        number = int(message_id)
+        self.arrived[number] = replace(self.arrived[number], text=message.text)
+        self.edits += 1
+        return Receipt(Outcome.SENT, message_id)
 
     def accept(self, parcel: Parcel) -> Receipt:
         self.arrived.append(Arrived(self._clock.now(), parcel.address, parcel.message.text, parcel.key))

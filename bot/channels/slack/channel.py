@@ -12,12 +12,13 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import Route
 
-from bot.channels.base import Converse, Inbound, Parcel, Receipt
+from bot.channels.base import Converse, Inbound, Outcome, Parcel, Receipt
 from bot.channels.inbox import Inbox
 from bot.channels.pacing import Pacer
 from bot.channels.reach import Reach
 from bot.channels.slack import roster
 from bot.channels.slack.answering import Answerer
+from bot.channels.slack.blocks import pages_of
 from bot.channels.slack.gathering import Gathering
 from bot.channels.slack.home import NAME, Home
 from bot.channels.slack.outcomes import MUCH_LATER, TROUBLE, receipt_of
@@ -142,6 +143,13 @@ class SlackChannel:
     async def find(self, address: str, key: str, since: datetime) -> Receipt:
         """What became of a message tried since an instant (UTC): the chat's history knows."""
         return await self._sender.find(address, key, since)
+
+    async def edit(self, address: str, message_id: str, message: Message) -> Receipt:
+        """Put a page in the place of one sent before."""
+        pages = pages_of(self._spelt(message))
+        if len(pages) != 1 or message.file is not None:
+            return Receipt(Outcome.REFUSED, reason="too-long")
+        return await self._sender.replace(address, message_id, pages[0])
 
     async def email_of(self, address: str) -> str | None:
         """The e-mail address of a full member of our workspace, None for anybody else; raises if Slack is silent."""

@@ -57,11 +57,16 @@ class History:
         self._doubts.pop(key, None)
         return receipt
 
-    async def _looked_up(self, address: str, key: str, since: datetime) -> Receipt:
+    async def chat_with(self, address: str) -> str:
+        """The id of our conversation with a person; raises what the library raises."""
         if address not in self.chats:
             opened = await self._client.conversations_open(users=[address])
-            self.chats[address] = opened["channel"]["id"]
-        asked: dict[str, Any] = {"channel": self.chats[address], "oldest": f"{(since - MARGIN).timestamp():.6f}"}
+            self.chats[address] = str(opened["channel"]["id"])
+        return self.chats[address]
+
+    async def _looked_up(self, address: str, key: str, since: datetime) -> Receipt:
+        chat = await self.chat_with(address)
+        asked: dict[str, Any] = {"channel": chat, "oldest": f"{(since - MARGIN).timestamp():.6f}"}
         wanted = metadata_of(key)
         while True:
             page = await self._client.conversations_history(limit=PAGE, include_all_metadata=True, **asked)

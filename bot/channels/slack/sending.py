@@ -74,6 +74,15 @@ class Sender:
 
         return await self.steadily(f"{chat} {ts}", change)
 
+    async def replace(self, address: str, ts: str, page: Page) -> Receipt:
+        """Put a page in the place of a message in the conversation with a person."""
+
+        async def change() -> None:
+            chat = await self._history.chat_with(address)
+            await self._client.chat_update(channel=chat, ts=ts, text=page.text, blocks=page.blocks)
+
+        return await self.steadily(f"{address} {ts}", change)
+
     async def steadily(self, line: str, request: Callable[[], Awaitable[None]]) -> Receipt:
         """A request that does no harm twice, until it ends well or for good; `line` is the pacer's chat."""
         receipt = Receipt(Outcome.NOT_ACCEPTED, reason="patience")

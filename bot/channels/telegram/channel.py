@@ -18,12 +18,14 @@ from bot.channels.reach import Reach
 from bot.channels.telegram.answering import NAME, Answerer
 from bot.channels.telegram.menus import Menu, set_menus
 from bot.channels.telegram.outcomes import MUCH_LATER, receipt_of
+from bot.channels.telegram.parts import Text, parts_of
 from bot.channels.telegram.polling import FIRST, LONGEST, Poller
 from bot.channels.telegram.reading import KINDS, chat_of, heard
 from bot.channels.telegram.sending import Sender
 from bot.channels.telegram.transport import Transport, be_discreet
 from bot.channels.telegram.webhook import door
 from bot.clock import Clock
+from bot.speech.message import Message
 from bot.store.database import Database
 
 RATE = 30.0
@@ -119,6 +121,13 @@ class TelegramChannel:
     async def find(self, address: str, key: str, since: datetime) -> Receipt:  # noqa: ARG002 – the channel's signature
         """Nobody can know."""
         return Receipt(Outcome.UNCERTAIN)
+
+    async def edit(self, address: str, message_id: str, message: Message) -> Receipt:
+        """Put a text in the place of one sent before."""
+        parts = parts_of(message)
+        if len(parts) != 1 or not isinstance(parts[0], Text):
+            return Receipt(Outcome.REFUSED, reason="too-long")
+        return await self._sender.edit(address, int(message_id), parts[0])
 
     async def _listen(self) -> None:
         pause = FIRST

@@ -12,6 +12,7 @@ from bot.channels.web.server import application
 from bot.channels.web.wording import Wording
 from bot.clock import Clock, SimulatedClock
 from bot.programme.agenda import Agenda
+from bot.speech.message import Message
 
 
 class WebChannel:
@@ -56,6 +57,14 @@ class WebChannel:
         except Refusal:
             return Receipt(Outcome.UNREACHABLE, reason="gone")
         return Receipt(Outcome.NOT_ACCEPTED) if number is None else Receipt(Outcome.SENT, str(number))
+
+    async def edit(self, address: str, message_id: str, message: Message) -> Receipt:
+        """Put a message in the place of one shown before, on all open pages."""
+        try:
+            changed = self._chats.change(address, int(message_id), message)
+        except Refusal:
+            return Receipt(Outcome.UNREACHABLE, reason="gone")
+        return Receipt(Outcome.SENT, message_id) if changed else Receipt(Outcome.REFUSED, reason="gone")
 
     def close(self) -> None:
         """End the live lines of all pages; without this a server waits for them when it stops."""

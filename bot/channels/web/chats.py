@@ -66,23 +66,33 @@ class Chats:
         transcript = self._transcript(address)
         async with transcript.turn:
             if transcript.unanswered:
-                await self._answer(transcript, address, text=GREETING)
+                await self._answer(transcript, address, GREETING)
 
     async def say(self, address: str, text: str) -> None:
         """Take what a person typed, and let Annai answer."""
         transcript = self._transcript(address)
         async with transcript.turn:
-            self._hear(transcript, text)
-            await self._answer(transcript, address, text=text)
+            transcript.hear(text, self._clock.now())
+            self._bell.ring()
+            await self._answer(transcript, address, text)
 
-    async def tap(self, address: str, action: str) -> None:
-        """Take a tapped button's action, and let Annai answer."""
+    async def tap(self, address: str, action: str, on: int | None) -> None:
+        """Take the action of a button, tapped on the entry `on`, and let Annai answer: there, if that is natural."""
         transcript = self._transcript(address)
         async with transcript.turn:
-            label = transcript.label(action)
-            if label is not None:
-                self._hear(transcript, label)
-            await self._answer(transcript, address, action=action)
+            message = await self._converse(self._inbound(address, action=action))
+            if on is None or not message.in_place or not transcript.change(on, message):
+                label = transcript.label(action)
+                if label is not None:
+                    transcript.hear(label, self._clock.now())
+                transcript.tell(message, self._clock.now())
+            self._bell.ring()
+
+    def change(self, address: str, number: int, message: Message) -> bool:
+        """Put a message in the place of another; False if that is gone. Raises Refusal if there is no such person."""
+        changed = self._transcript(address).change(number, message)
+        self._bell.ring()
+        return changed
 
     def tell(self, address: str, message: Message, key: str) -> int:
         """Show a message on all of a person's pages; raises Refusal if there is no such person. Returns its number."""
@@ -137,17 +147,13 @@ class Chats:
             self._transcripts[address] = Transcript(self.language(person.language if person else None))
         return self._transcripts[address]
 
-    def _hear(self, transcript: Transcript, said: str) -> None:
-        transcript.hear(said, self._clock.now())
+    async def _answer(self, transcript: Transcript, address: str, text: str) -> None:
+        transcript.tell(await self._converse(self._inbound(address, text=text)), self._clock.now())
         self._bell.ring()
 
-    async def _answer(
-        self, transcript: Transcript, address: str, *, text: str | None = None, action: str | None = None
-    ) -> None:
+    def _inbound(self, address: str, text: str | None = None, action: str | None = None) -> Inbound:
         person = None if address == SOMEBODY else address
-        message = await self._converse(Inbound(NAME, address, text, action, self.agenda().trip.id, person))
-        transcript.tell(message, self._clock.now())
-        self._bell.ring()
+        return Inbound(NAME, address, text, action, self.agenda().trip.id, person)
 
     def _time_of_day(self, person: Person | None, at: datetime) -> str:
         return local(at, self.agenda().zone_of(person, at)).strftime("%H:%M")

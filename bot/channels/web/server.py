@@ -120,9 +120,11 @@ class _Site:
         return Response(status_code=204)
 
     async def tap(self, request: Request) -> Response:
-        """A person tapped a button."""
+        """A person tapped a button, on the entry with a number."""
         body = await body_of(request)
-        await self._chats.tap(_address(body), text_in(body, "action", ACTION_LIMIT))
+        on = body.get("on")
+        number = on if isinstance(on, int) and not isinstance(on, bool) else None
+        await self._chats.tap(_address(body), text_in(body, "action", ACTION_LIMIT), number)
         return Response(status_code=204)
 
     async def clock(self, request: Request) -> Response:

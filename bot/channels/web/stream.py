@@ -1,7 +1,7 @@
 """The live line to one open page: server-sent events with what was said and what time it is.
 
 The server formats the clock and sends it whenever its face changes: the page calculates nothing, so it cannot
-drift. An entry's event id is `<boot>-<number>`; a page that reconnects names the last one it saw and gets
+drift. An entry's event id is `<boot>-<news>`; a page that reconnects names the last one it saw and gets
 what it missed, or everything anew if the server was restarted meanwhile.
 """
 
@@ -67,9 +67,9 @@ class Stream:
         return event("hello", {"anew": not resumed, "untouched": untouched})
 
     def _news(self) -> Iterator[str]:
-        for entry in self._transcript.after(self._seen) if self._transcript else ():
-            self._seen = entry.number
-            yield event("entry", self._draw(entry), f"{self._boot}-{entry.number}")
+        for entry in self._transcript.after(self._seen) if self._transcript else ():  # a page puts each in its place
+            self._seen = max(self._seen, entry.news)
+            yield event("entry", self._draw(entry), f"{self._boot}-{entry.news}")
         face = self._clock_face()
         if face != self._face:
             self._face = face

@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.speech.message import Message
@@ -15,9 +15,13 @@ LIMIT = 200
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One bubble: either what the person `said`, or Annai's `message`. Numbers count up from 1 and stay."""
+    """One bubble: either what the person `said`, or Annai's `message`. Numbers count up from 1 and stay.
+
+    `news` counts up with all that is new, be it a bubble or a bubble's new text.
+    """
 
     number: int
+    news: int
     at: datetime
     said: str | None = None
     message: Message | None = None
@@ -31,7 +35,7 @@ class Transcript:
         self.language = language
         self.turn = asyncio.Lock()
         self._entries: deque[Entry] = deque(maxlen=LIMIT)
-        self._count = 0
+        self._count = self._news = self._lost = 0
 
     @property
     def unanswered(self) -> bool:
@@ -40,26 +44,35 @@ class Transcript:
 
     def hear(self, said: str, at: datetime) -> None:
         """Note what the person said."""
-        self._add(Entry(self._count + 1, at, said=said))
+        self._add(at, said=said)
 
     def tell(self, message: Message, at: datetime, key: str | None = None) -> int:
         """Note what Annai said, under a key if it has one; its language becomes the chat's. Returns its number."""
         self.language = message.language
-        self._add(Entry(self._count + 1, at, message=message, key=key))
+        self._add(at, message=message, key=key)
         return self._count
+
+    def change(self, number: int, message: Message) -> bool:
+        """Put a message in the place of another; False if that is not (or no longer) there."""
+        for place, entry in enumerate(self._entries):
+            if entry.number == number and entry.message is not None:
+                self.language = message.language
+                self._news += 1
+                self._entries[place] = replace(entry, news=self._news, message=message)
+                return True
+        return False
 
     def find(self, key: str) -> int | None:
         """The number of the entry with a key, if it is kept."""
         return next((entry.number for entry in self._entries if entry.key == key), None)
 
-    def after(self, number: int) -> list[Entry]:
-        """The entries behind `number`, oldest first."""
-        return [entry for entry in self._entries if entry.number > number]
+    def after(self, news: int) -> list[Entry]:
+        """The entries with something new since `news`, in the order they stand."""
+        return [entry for entry in self._entries if entry.news > news]
 
-    def continues(self, number: int) -> bool:
-        """Whether a page that has seen everything up to `number` can go on without a gap."""
-        kept_from = self._entries[0].number if self._entries else 1
-        return kept_from - 1 <= number <= self._count
+    def continues(self, news: int) -> bool:
+        """Whether a page that has seen all news up to `news` can go on without a gap."""
+        return self._lost <= news <= self._news
 
     def entry(self, number: int) -> Entry | None:
         """The entry with that number, if it is still kept."""
@@ -74,9 +87,14 @@ class Transcript:
                         return button.label
         return None
 
-    def _add(self, entry: Entry) -> None:
-        self._count = entry.number
-        self._entries.append(entry)
+    def _add(
+        self, at: datetime, said: str | None = None, message: Message | None = None, key: str | None = None
+    ) -> None:
+        self._count += 1
+        self._news += 1
+        if len(self._entries) == LIMIT:
+            self._lost = max(self._lost, self._entries[0].news)
+        self._entries.append(Entry(self._count, self._news, at, said, message, key))
 
 
 class Bell:

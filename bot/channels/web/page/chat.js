@@ -124,13 +124,28 @@ function tick(face) {
 }
 
 function add(entry) {
-  const drawn = bubble(entry, { tap, enlarge });
+  const drawn = bubble(entry, { tap: (action) => tap(action, entry.number), enlarge });
+  drawn.id = `entry-${entry.number}`;
+  const earlier = byId(drawn.id);
+  if (earlier) {
+    replace(earlier, drawn);
+    return;
+  }
   log.append(drawn);
   // As far down as there is, but not past the beginning of what is new.
   log.scrollTop = Math.min(log.scrollHeight, drawn.offsetTop - MARGIN);
 }
 
-const tap = (action) => waitFor(post("api/tap", { as: person, action }));
+/** A bubble says something new where it stands; whoever has just tapped in it goes on from there. */
+function replace(earlier, drawn) {
+  const place = [...earlier.querySelectorAll("button")].indexOf(document.activeElement);
+  earlier.replaceWith(drawn);
+  if (place < 0) return;
+  const buttons = drawn.querySelectorAll("button");
+  (buttons[Math.min(place, buttons.length - 1)] ?? log).focus();
+}
+
+const tap = (action, on) => waitFor(post("api/tap", { as: person, action, on }));
 
 async function send(text) {
   const problem = await waitFor(post("api/say", { as: person, text }));
