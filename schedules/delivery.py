@@ -13,7 +13,6 @@ from typing import Any
 
 from bot.channels.base import Channel, Outcome, Parcel, Receipt
 from bot.clock import Clock
-from bot.programme.agenda import Agenda
 from bot.programme.preferences import Preferences
 from bot.speech.scene import Scene
 from bot.speech.views.alerts import Trouble
@@ -22,7 +21,8 @@ from bot.store.agendas import Agendas
 from bot.store.claims import LEASE, Claim
 from bot.store.database import NOT_THERE, Database
 from bot.store.deliveries import Stored
-from schedules.letters import KNOWN, letter, perhaps_known
+from schedules.letters import letter, perhaps_known
+from schedules.material import Material, gather
 from schedules.outbox import stands
 from schedules.settling import UNCERTAIN, Ending, Settler, alert
 
@@ -43,7 +43,7 @@ class _Job:
     claim: Claim
     channel: Channel
     wishes: Preferences
-    earlier: Mapping[int, Agenda]
+    material: Material
 
 
 class Delivery:
@@ -131,15 +131,14 @@ class Delivery:
             if not found:
                 return []
             await self._agendas.refresh(tx)
-            return [
-                _Job(
-                    claim,
-                    channel,
-                    self._agendas.roster.preferences(claim.trip, claim.person),
-                    {number: await self._agendas.at(tx, claim.trip, number) for number in _versions(claim)},
+            material = {
+                trip: await gather(
+                    tx, self._agendas, trip, [row for one in found if one.trip == trip for row in one.rows]
                 )
-                for claim in found
-            ]
+                for trip in {one.trip for one in found}
+            }
+            wishes = self._agendas.roster.preferences
+            return [_Job(one, channel, wishes(one.trip, one.person), material[one.trip]) for one in found]
 
     async def _handle(self, job: _Job) -> None:
         """One message, from claim to settlement."""
@@ -196,7 +195,7 @@ class Delivery:
         person = agenda.people[claim.person]
         scene = Scene(agenda, person, self._clock.now(), job.wishes.language or person.language, job.wishes)
         try:
-            message = letter(rows, scene, job.earlier)
+            message = letter(rows, scene, job.material)
         except Exception as error:  # one item that cannot be put into words must not stop the others
             _log.error("no words for a %s: %s", claim.kind, type(error).__name__)
             return Receipt(Outcome.REFUSED, reason="error")
@@ -210,11 +209,6 @@ class Delivery:
 def _deadline(rows: tuple[Stored, ...]) -> float:
     """When the first of some notices is too late, in seconds since 1970."""
     return min(row.expires for row in rows).timestamp()
-
-
-def _versions(claim: Claim) -> set[int]:
-    """The programme versions the person knew, where changes are told."""
-    return {row.content[KNOWN] for row in claim.rows if row.content and KNOWN in row.content}
 
 
 def _expired(row: Stored) -> Trouble:

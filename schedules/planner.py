@@ -22,6 +22,14 @@ class NoticeKind(StrEnum):
     DIGEST = "digest"
     CHANGE = "change"
     ALERT = "alert"
+    BROADCAST = "broadcast"
+    ROLLCALL = "rollcall"
+    CASE = "case"
+    """Somebody is late, calls for help or asks: told to those who can do something about it."""
+    WORD = "word"
+    """What somebody in charge says to a person about the person's own case."""
+    REPORT = "report"
+    """How a matter stands: told to who brought it up, and kept up to date where it stands."""
 
 
 AS_PROGRAMMED = Preferences()

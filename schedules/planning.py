@@ -14,7 +14,7 @@ from bot.store.database import Transaction
 from bot.store.deliveries import Key, Planned, Stored
 from bot.store.people import Chat
 from bot.store.schema import State
-from schedules.letters import KNOWN
+from schedules.material import KNOWN
 from schedules.outbox import Revision, Traveller, planned, revise
 from schedules.planner import NoticeKind, plan
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.clock import Clock
-from bot.store import inbound
+from bot.store import acts, inbound
 from bot.store.database import NOT_THERE, Database
 
 KEPT = timedelta(days=3)
@@ -89,6 +89,7 @@ class Inbox:
         async with self._database.write() as tx:
             if self._swept is None or now - self._swept >= SWEEP:
                 await inbound.forget_before(tx, now - KEPT)
+                await acts.forget_before(tx, now - KEPT)
                 self._swept = now
             return [entry for entry in entries if await inbound.accept(tx, self._channel, *entry, now)]
 

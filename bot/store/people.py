@@ -15,6 +15,17 @@ from bot.store import choices, schema
 from bot.store.upsert import insert
 
 _chats = schema.chats
+_PERSONAL = (
+    _chats,
+    schema.people,
+    schema.deliveries,
+    schema.invitations,
+    schema.responses,
+    schema.expectations,
+)
+"""What is kept about people."""
+_PERSONAL_MATTERS = ("late", "sos", "question")
+"""Kinds of matters that are about who brought them up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +128,10 @@ async def forget(tx: AsyncConnection, trip: str, person: str) -> None:
     """Delete all that is kept about a person in a trip. What programmes say of them is the organisers' and stays."""
     await hold(tx, trip)
     await _forget_pauses(tx, and_(_chats.c.trip == trip, _chats.c.person == person))
-    for table in (_chats, schema.people, schema.deliveries, schema.invitations):
+    for table in _PERSONAL:
         await tx.execute(delete(table).where(_theirs(table, trip, person)))
+    theirs = and_(schema.matters.c.trip == trip, schema.matters.c.author == person)
+    await tx.execute(delete(schema.matters).where(theirs, schema.matters.c.kind.in_(_PERSONAL_MATTERS)))
 
 
 async def purge(tx: AsyncConnection, trip: str) -> None:

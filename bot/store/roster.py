@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -21,6 +22,7 @@ class _Members:
     by_address: dict[tuple[str, str], Chat] = field(default_factory=dict)
     chats: dict[str, list[Chat]] = field(default_factory=lambda: defaultdict(list))
     wishes: dict[str, Preferences] = field(default_factory=dict)
+    expected: dict[tuple[str, str], tuple[str, datetime]] = field(default_factory=dict)
 
 
 class Roster:
@@ -50,9 +52,18 @@ class Roster:
         """One person's choices."""
         return self._trips[trip].wishes.get(person, UNDECIDED) if trip in self._trips else UNDECIDED
 
+    def expected(self, trip: str, person: str, channel: str, now: datetime) -> str:
+        """The command that what a person writes next in a chat completes, at an instant (UTC); empty if none."""
+        members = self._trips.get(trip)
+        command, until = members.expected.get((person, channel), ("", now)) if members else ("", now)
+        return command if now < until else ""
+
     @staticmethod
     async def _read(tx: AsyncConnection, trip: str, number: int) -> _Members:
         members = _Members(number, wishes=await people.preferences(tx, trip))
+        asked = schema.expectations
+        for row in await tx.execute(select(asked).where(asked.c.trip == trip)):
+            members.expected[row.person, row.channel] = row.command, row.until
         for chat in await people.chats(tx, trip):
             members.by_address[chat.channel, chat.address] = chat
             members.chats[chat.person].append(chat)

@@ -1,43 +1,22 @@
 """The tables. Every row belongs to a trip; instants are whole microseconds since 1970 in UTC, on any database."""
 
-from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     Boolean,
     Column,
     ForeignKeyConstraint,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-
-
-class Instant(TypeDecorator[datetime]):
-    """An aware datetime in Python, a whole number in the database: exact, sortable, free of any server's zone."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002 – the library's
-        """On the way in."""
-        return None if value is None else (value - _EPOCH) // _MICROSECOND
-
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """On the way out: UTC."""
-        return None if value is None else _EPOCH + timedelta(microseconds=value)
+from bot.store.columns import EPOCH, Instant
+from bot.store.columns import metadata as metadata
 
 
 class State(StrEnum):
@@ -60,17 +39,8 @@ class State(StrEnum):
 
 NOBODY_SPECIAL = ""
 """In a key, instead of NULL, which would not be equal to itself."""
-NO_TIME = _EPOCH
+NO_TIME = EPOCH
 """Likewise, where a notice is about no item."""
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
 
 trips = Table(
     "trips",
@@ -180,6 +150,7 @@ _sending = deliveries.c.state == State.SENDING
 Index("ix_deliveries_sending", deliveries.c.claimed_at, sqlite_where=_sending, postgresql_where=_sending)
 
 Index("ix_deliveries_settled_at", deliveries.c.settled_at)
+Index("ix_deliveries_trip_lead", deliveries.c.trip, deliveries.c.lead)
 
 pauses = Table(
     "pauses",
@@ -201,3 +172,80 @@ inbound = Table(
     Column("done_at", Instant),
 )
 """What platforms told us, written down before it is confirmed to them; `content` goes once it is done."""
+
+matters = Table(
+    "matters",
+    metadata,
+    Column("trip", String(64), primary_key=True),
+    Column("id", String(32), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("stage", String(16), nullable=False),
+    Column("author", String(64), nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    ForeignKeyConstraint(["trip"], ["trips.id"], ondelete="CASCADE"),
+    Index("ix_matters_trip_changed_at", "trip", "changed_at"),
+)
+"""What somebody wants to know the end of: a publication, a broadcast, a roll call, a call for help, a question."""
+
+responses = Table(
+    "responses",
+    metadata,
+    Column("trip", String(64), primary_key=True),
+    Column("matter", String(32), primary_key=True),
+    Column("person", String(64), primary_key=True),
+    Column("answer", String(16), nullable=False),
+    Column("by", String(64), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    ForeignKeyConstraint(["trip"], ["trips.id"], ondelete="CASCADE"),
+)
+"""What people answered to a matter, the last answer of each; `by` is somebody else where it was ticked off for them."""
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("trip", String(64), primary_key=True),
+    Column("matter", String(32), primary_key=True),
+    Column("name", String(255), nullable=False),
+    Column("media_type", String(128), nullable=False),
+    Column("content", Text, nullable=False),
+    ForeignKeyConstraint(["trip"], ["trips.id"], ondelete="CASCADE"),
+)
+"""The file that goes with a matter, in base 64."""
+
+expectations = Table(
+    "expectations",
+    metadata,
+    Column("trip", String(64), primary_key=True),
+    Column("person", String(64), primary_key=True),
+    Column("channel", String(16), primary_key=True),
+    Column("command", String(255), nullable=False),
+    Column("until", Instant, nullable=False),
+    ForeignKeyConstraint(["trip"], ["trips.id"], ondelete="CASCADE"),
+)
+"""What somebody was asked in a chat: the command that what they write next completes."""
+
+acts = Table(
+    "acts",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("name", String(128), primary_key=True),
+    Column("at", Instant, nullable=False),
+)
+"""What was said and has been carried out, by the channel's name for it: said again by a crash, it is not done again."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("trip", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("content", JSON, nullable=False),
+    ForeignKeyConstraint(["trip"], ["trips.id"], ondelete="CASCADE"),
+    Index("ix_audit_trip_at", "trip", "at"),
+)
+"""Who did what as an organiser, when."""

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Integer, Table, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.schema import Instant, State, chats, deliveries
+from bot.store.columns import Instant
+from bot.store.schema import State, chats, deliveries
 
 NOW = datetime(2024, 4, 22, 23, 0, 0, 1, UTC)
 

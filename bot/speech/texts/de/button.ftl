@@ -12,3 +12,7 @@ button-contacts = 🆘 Notfall
 button-help = ❓ Hilfe
 button-item = ℹ️ { $title }
 button-snooze = ⏰ +{ $minutes } min
+button-understood = ✅ Verstanden
+button-remind = 🔔 Fehlende erinnern
+button-refresh = 🔄 Aktualisieren
+button-undo = ↩️ Rückgängig

@@ -12,3 +12,7 @@ button-contacts = 🆘 Emergency
 button-help = ❓ Help
 button-item = ℹ️ { $title }
 button-snooze = ⏰ +{ $minutes } min
+button-understood = ✅ Understood
+button-remind = 🔔 Remind the missing
+button-refresh = 🔄 Refresh
+button-undo = ↩️ Undo

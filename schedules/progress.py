@@ -1,0 +1,31 @@
+"""How far a matter has come with each person it is for, as the outbox and the answers say."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from bot.speech.progress import Progress, Standing
+from bot.store.schema import State
+from schedules.material import Dossier
+
+_DELIVERED = frozenset({State.SENT})
+_ON_ITS_WAY = frozenset({State.PENDING, State.SENDING, State.UNCERTAIN})
+_UNDELIVERED = frozenset({State.FAILED, State.EXPIRED})
+
+
+def progress(dossier: Dossier) -> Progress:
+    """The standing of every recipient; what reached somebody on any channel, at any attempt, was delivered."""
+    states: dict[str, set[State]] = defaultdict(set)
+    for row in dossier.told:
+        states[row.key.person].add(row.state)
+    recipients = dossier.matter.content.get("recipients", [])
+    return Progress({person: _standing(states[person]) for person in recipients}, dossier.responses)
+
+
+def _standing(states: Collection[State]) -> Standing:
+    if not _DELIVERED.isdisjoint(states):
+        return Standing.DELIVERED
+    if not _ON_ITS_WAY.isdisjoint(states):
+        return Standing.ON_ITS_WAY
+    if not _UNDELIVERED.isdisjoint(states):
+        return Standing.UNDELIVERED
+    return Standing.WITHDRAWN if states else Standing.NOT_HERE
