@@ -6,15 +6,15 @@ from datetime import datetime
 from bot.channels.base import LivingChannel
 from bot.clock import Clock
 from bot.programme.agenda import Agenda
-from bot.programme.sources import yaml_writer
 from bot.store import people
 from bot.store.agendas import Agendas
 from bot.store.database import Database
 from bot.store.migration import migrate
 from bot.talks import Talks
-from schedules import planning
+from schedules import publishing
 from schedules.audit import Auditor
 from schedules.delivery import Delivery
+from schedules.reporting import Reporter
 
 NO_BEAT = 60.0
 """Seconds without a look at what is due after which the service is not well."""
@@ -34,6 +34,7 @@ class Service:
         self.talks = Talks(database, self.agendas, clock)
         self.delivery = Delivery(database, self.agendas, self.channels, clock)
         self._auditor = Auditor(database, self.agendas, self.channels, clock)
+        self._reporter = Reporter(database, self.agendas, self.channels, clock)
         self._beaten: float | None = None
 
     async def open(self) -> None:
@@ -52,6 +53,10 @@ class Service:
         self._beaten = asyncio.get_running_loop().time()
         self.delivery.wake()
 
+    async def report(self) -> None:
+        """Bring the reports that are out up to date."""
+        await self._reporter.refresh()
+
     async def audit(self) -> None:
         """Look whether what was due was sent."""
         await self._auditor.audit()
@@ -67,14 +72,12 @@ class Service:
 
     async def publish(self, agenda: Agenda, source: str, *, silent: bool, replacing: int | None = None) -> bool:
         """Put a programme into force; False, and nothing changes, if the version in force is not `replacing`."""
-        trip, now = agenda.trip.id, self.clock.now()
+        trip = agenda.trip.id
         async with self.database.write() as tx:
             await self.agendas.refresh(tx)
-            before = self.agendas.get(trip)
-            if replacing is not None and replacing != (self.agendas.number(trip) if before else 0):
+            if replacing is not None and replacing != (self.agendas.number(trip) if trip in self.agendas else 0):
                 return False
-            content = yaml_writer.text(agenda.trip)
-            await planning.publish(tx, agenda, content, source, now, before=before, silent=silent)
+            await publishing.publish(tx, self.agendas, agenda, source, self.clock.now(), author="", silent=silent)
         async with self.database.read() as tx:
             await self.agendas.refresh(tx)
         return True

@@ -3,28 +3,30 @@
 import asyncio
 import logging
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from bot.admission import Admission
 from bot.channels.base import Inbound
 from bot.channels.reach import EmailOf
 from bot.clock import Clock
+from bot.desk.desk import Desk
+from bot.desk.office import Reply
 from bot.programme.agenda import Agenda
 from bot.programme.model import Person
 from bot.programme.preferences import Preferences
 from bot.speech.message import Message
 from bot.speech.scene import Scene
 from bot.speech.views import joining, talk
-from bot.speech.views import privacy as privacy_view
-from bot.speech.views.privacy import Kept
-from bot.store import deliveries, people
+from bot.store import acts
 from bot.store.agendas import Agendas
 from bot.store.database import Database
 from handlers.commands import BY_NAME
 from handlers.conversation import Conversation
-from handlers.request import Disclose, Join, Leave, Prefer, Request, Snooze, Wish
-from schedules import planning
-from schedules.outbox import again
+from handlers.request import Prefer, Request, Wish
+
+PATIENCE = timedelta(minutes=30)
+"""How long somebody who was asked something may take to write it."""
 
 _log = logging.getLogger("annai")
 
@@ -36,6 +38,7 @@ class Talks:
         self._database, self._agendas, self._clock = database, agendas, clock
         self.emails: dict[str, EmailOf] = {}
         """Channels that vouch for e-mail addresses, by name; added by whoever makes them."""
+        self._desk = Desk(database, agendas, clock)
         self._admission = Admission(database, agendas, clock, self.emails)
         self._conversations: dict[str, tuple[Agenda, Conversation]] = {}
         self._anybody: dict[tuple[str, str], Preferences] = {}
@@ -63,30 +66,31 @@ class Talks:
 
     async def _answer(self, inbound: Inbound, scene: Scene) -> Message:
         chosen = self._preferences(inbound, scene.agenda.trip.id, scene.person)
-        language = chosen.language or scene.language
-        request = Request(scene.person, scene.at, language, inbound.text, inbound.action, chosen)
+        scene = replace(scene, language=chosen.language or scene.language, preferences=chosen)
+        expected = self._expected(inbound, scene)
+        request = Request(
+            scene.person,
+            scene.at,
+            scene.language,
+            inbound.text,
+            inbound.action,
+            chosen,
+            inbound.file,
+            inbound.location,
+            expected,
+        )
         answer = (await self._conversation(scene.agenda)).answer(request)
-        message = answer.message
-        if isinstance(answer.wish, Disclose):
-            message = privacy_view.privacy(replace(scene, language=language), await self._kept(scene))
-        elif answer.wish is not None:
-            await self._carry_out(answer.wish, inbound, scene)
-        return replace(message, in_place=BY_NAME[answer.command].in_place)
+        message, expects = answer.message, answer.expects
+        if answer.wish is not None and (reply := await self._carry_out(answer.wish, inbound, scene)) is not None:
+            message, expects = reply.message, reply.expects
+        if scene.person is not None and (expects or expected):
+            await self._expect(inbound, scene, scene.person, expects)
+        return replace(message, in_place=message.in_place or BY_NAME[answer.command].in_place)
 
     def _preferences(self, inbound: Inbound, trip: str, person: Person | None) -> Preferences:
         if person is None:
             return self._anybody.get((inbound.channel, inbound.address), Preferences())
         return self._agendas.roster.preferences(trip, person.id)
-
-    async def _kept(self, scene: Scene) -> Kept | None:
-        """What there is about the person."""
-        if scene.person is None:
-            return None
-        trip, person = scene.agenda.trip.id, scene.person.id
-        async with self._database.read() as tx:
-            channels = tuple(chat.channel for chat in await people.chats_of(tx, trip, person))
-            own_settings = await people.has_preferences(tx, trip, person)
-            return Kept(channels, own_settings, len(await deliveries.history(tx, trip, person)))
 
     async def _conversation(self, agenda: Agenda) -> Conversation:
         """The conversation about the version in force; a new version takes a moment to be understood."""
@@ -95,30 +99,25 @@ class Talks:
             self._conversations[trip] = (agenda, await asyncio.to_thread(Conversation, agenda))
         return self._conversations[trip][1]
 
-    async def _carry_out(self, wish: Wish, inbound: Inbound, scene: Scene) -> None:
-        """Do what was wished, and bring the outbox in line with it, in one transaction."""
-        person, agenda, now = scene.person, scene.agenda, scene.at
-        if person is None:
-            if isinstance(wish, Prefer):
-                self._anybody[inbound.channel, inbound.address] = wish.preferences
-            return
-        trip = agenda.trip.id
+    async def _carry_out(self, wish: Wish, inbound: Inbound, scene: Scene) -> Reply | None:
+        """Do what was wished, and all that follows from it; what somebody in general prefers is kept for the chat."""
+        if scene.person is not None:
+            return await self._desk.carry_out(wish, scene, inbound)
+        if isinstance(wish, Prefer):
+            self._anybody[inbound.channel, inbound.address] = wish.preferences
+        return None
+
+    def _expected(self, inbound: Inbound, scene: Scene) -> str:
+        """What the person was asked in this chat."""
+        if scene.person is None:
+            return ""
+        return self._agendas.roster.expected(scene.agenda.trip.id, scene.person.id, inbound.channel, scene.at)
+
+    async def _expect(self, inbound: Inbound, scene: Scene, person: Person, command: str) -> None:
+        """What the person writes next completes a command; or nothing is expected any more."""
         async with self._database.write() as tx:
-            match wish:
-                case Join():
-                    await people.join(tx, trip, person.id, inbound.channel, inbound.address, now)
-                case Prefer(preferences):
-                    await people.keep_preferences(tx, trip, person.id, preferences)
-                case Snooze(item, _, at):
-                    channel = planning.preferred(await people.chats_of(tx, trip, person.id)).get(person.id)
-                    if channel is not None:
-                        await deliveries.schedule(tx, [again(agenda, person, agenda.items[item], at, channel)])
-                    return
-                case Leave(forget):
-                    await people.leave(tx, trip, person.id)
-                    if forget:
-                        await people.forget(tx, trip, person.id)
-            await planning.replan(tx, agenda, now, [person.id], catch_up=isinstance(wish, Join))
+            trip, until = scene.agenda.trip.id, scene.at + PATIENCE
+            await acts.expect(tx, trip, person.id, inbound.channel, command, until)
             await self._agendas.refresh(tx)
 
 

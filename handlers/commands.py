@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.speech.scene import Scene
-from handlers import agenda, items, people, places, privacy, settings, snooze, talk
+from handlers import agenda, items, matters, people, places, privacy, settings, snooze, talk
 from handlers.request import Answer, Query
 
 Handler = Callable[[Scene, Query], Answer]
@@ -12,11 +12,16 @@ Handler = Callable[[Scene, Query], Answer]
 
 @dataclass(frozen=True)
 class Command:
-    """A command: its name as typed after a slash, who answers it, and whether a tapped answer turns the page."""
+    """A command: its name as typed after a slash, who answers it, and whether a tapped answer turns the page.
+
+    `verbatim`: what follows the name is for its handler to read. `organisers`: it is for them only.
+    """
 
     name: str
     answer: Handler
     in_place: bool = False
+    verbatim: bool = False
+    organisers: bool = False
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -41,6 +46,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("snooze", snooze.snooze),
     Command("privacy", privacy.privacy, in_place=True),
     Command("stop", settings.stop, in_place=True),
+    Command("answer", matters.answer, in_place=True, verbatim=True),
+    Command("status", matters.status, in_place=True, verbatim=True, organisers=True),
+    Command("remind", matters.remind, in_place=True, verbatim=True, organisers=True),
     Command("thanks", talk.thanks),
     Command("unknown", talk.unknown),
 )

@@ -28,15 +28,20 @@ class Conversation:
         """Answer whatever was said; what is not understood gets an honest word."""
         scene = Scene(self._agenda, request.person, request.now, request.language, request.preferences)
         query = self.query(request)
-        return BY_NAME[query.command].answer(scene, query)
+        command = BY_NAME[query.command]
+        if command.organisers and not organises(request.person):
+            command = BY_NAME["unknown"]
+        return command.answer(scene, query)
 
     def query(self, request: Request) -> Query:
         """What a request means."""
         if request.action is not None:
             return self._tapped(request.action, request.person)
         text = (request.text or "").strip()
-        if text.startswith("/") or text.lower() in BY_NAME:
+        if text.startswith("/") or (text.lower() in BY_NAME and not request.expected):
             return self._typed(text.removeprefix("/"), request)
+        if request.expected:
+            return _completed(request, text)
         return self._understanding.understand(text, request.person, request.now)
 
     def _typed(self, text: str, request: Request) -> Query:
@@ -47,6 +52,8 @@ class Conversation:
         if name not in BY_NAME:
             return self._understanding.understand(text, request.person, request.now)
         rest = rest.strip()
+        if BY_NAME[name].verbatim:
+            return _verbatim(name, rest, request, text)
         exact = self._argument(name, rest, request.person) if rest else Query(name)
         if exact is not None:
             return exact
@@ -55,6 +62,8 @@ class Conversation:
     def _tapped(self, action: str, person: Person | None) -> Query:
         """A button; its payload comes from outside, so what it names must exist and be the person's to see."""
         name, _, argument = action.partition(" ")
+        if name in BY_NAME and BY_NAME[name].verbatim:
+            return Query(name, argument=argument, words=action)
         query = self._argument(name, argument, person) if argument else Query(name)
         if query is None and name in _SHOWING:
             query = Query(name)
@@ -87,6 +96,17 @@ class Conversation:
 
     def _sees(self, item: str, person: Person | None) -> bool:
         return organises(person) or any(own.id == item for own in self._agenda.of(person))
+
+
+def _completed(request: Request, text: str) -> Query:
+    """What somebody wrote who was asked: the command they were asked for, completed."""
+    name, _, argument = request.expected.partition(" ")
+    return _verbatim(name, f"{argument} {text}".strip(), request, text)
+
+
+def _verbatim(name: str, argument: str, request: Request, words: str) -> Query:
+    """A command that reads itself what follows it, and what came with it."""
+    return Query(name, argument=argument, words=words, file=request.file, location=request.location)
 
 
 def _dated(name: str, argument: str) -> Query | None:

@@ -5,14 +5,15 @@ from datetime import date, datetime, time
 
 from bot.programme.model import Item, Person, Place
 from bot.programme.preferences import Preferences
-from bot.speech.message import Message
+from bot.speech.message import File, Message
 
 
 @dataclass(frozen=True)
 class Request:
     """Something said (`text`) or tapped (`action`), by whom (None: somebody in general), when (UTC), how to answer.
 
-    `preferences` are what the person has chosen so far.
+    `preferences` are what the person has chosen so far. `file` and `location` (latitude, longitude in degrees) came
+    with the text, which may then be empty. `expected` is the command this text completes, if the person was asked.
     """
 
     person: Person | None
@@ -21,6 +22,9 @@ class Request:
     text: str | None = None
     action: str | None = None
     preferences: Preferences = field(default_factory=Preferences)
+    file: File | None = None
+    location: tuple[float, float] | None = None
+    expected: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Query:
 
     `part` narrows a day to a span of wall-clock time; `aspect` says what about the items is wanted; `words` is the
     request as typed, for searching and for saying what was not found; `argument` is what a setting is to become, in the
-    grammar of `handlers.arguments`, or the minutes of a snooze.
+    grammar of `handlers.arguments`, or the minutes of a snooze, or all that follows a command which reads it itself.
     """
 
     command: str
@@ -42,6 +46,8 @@ class Query:
     language: str | None = None
     words: str = ""
     argument: str = ""
+    file: File | None = None
+    location: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -77,15 +83,47 @@ class Disclose:
     """The person wants to see what is kept about them: whoever has the database adds that to the answer."""
 
 
-Wish = Join | Prefer | Snooze | Leave | Disclose
+@dataclass(frozen=True)
+class Respond:
+    """The person answers a matter, with a code of its kind."""
+
+    matter: str
+    answer: str
+    note: str = ""
+
+
+class OrganisersWish:
+    """What only organisers may wish; whoever carries it out checks that again."""
+
+
+@dataclass(frozen=True)
+class Remind(OrganisersWish):
+    """Whoever got a matter's message and has not answered is told once more."""
+
+    matter: str
+
+
+@dataclass(frozen=True)
+class Look(OrganisersWish):
+    """How a matter stands."""
+
+    matter: str
+
+
+Wish = Join | Prefer | Snooze | Leave | Disclose | Respond | OrganisersWish
 """What a conversation asks the house to do, as data: done by whoever called it, before the answer goes out."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A reply, the command that gave it, the items it is about, in agenda order, and what is to be done before it."""
+    """A reply, the command that gave it, the items it is about, in agenda order, and what is to be done before it.
+
+    `expects` is the command that what the person writes next completes, where the reply is a question. Whoever carries
+    out the wish may have a better reply, and another question.
+    """
 
     command: str
     message: Message
     items: tuple[Item, ...] = ()
     wish: Wish | None = None
+    expects: str = ""

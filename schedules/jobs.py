@@ -12,6 +12,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 BEAT = timedelta(seconds=1)
 """How often we look for what is due."""
+REPORT = timedelta(seconds=3)
+"""How often we look whether a report that is out says something new."""
 AUDIT = timedelta(seconds=30)
 """How often we look whether that was enough."""
 

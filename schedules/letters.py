@@ -67,13 +67,15 @@ def _changes(rows: Sequence[Stored], scene: Scene, material: Material) -> Messag
     return _answerable(Message(tuple(lines), tuple(buttons), language=scene.language), rows, scene, material)
 
 
-def _answerable(message: Message, rows: Sequence[Stored], scene: Scene, material: Material) -> Message:
+def _answerable(message: Message, rows: Sequence[Stored], scene: Scene, material: Material) -> Message | None:
     """A change with the question whether it was understood, asked again where it is a repetition; or the answer."""
     newest = max(rows, key=lambda row: row.id)
     dossier = material.dossiers.get(about(newest))
     if dossier is None or not dossier.matter.content.get("acknowledge"):
         return message
     response = dossier.responses.get(newest.key.person)
+    if response is not None and any("+" in row.key.lead for row in rows):
+        return None  # it was to be asked once more, and is answered meanwhile
     if response is not None:
         return report_view.understood(message, response.at, scene)
     return report_view.please_confirm(message, dossier.matter.id, scene, again="+" in newest.key.lead)

@@ -73,6 +73,11 @@ def preferred(chats: Iterable[Chat]) -> dict[str, str]:
     return {chat.person: chat.channel for chat in sorted(reachable, key=lambda chat: (chat.preferred, chat.joined_at))}
 
 
+def wishes_of(wishes: Mapping[str, Preferences], key: Key) -> Preferences:
+    """What whoever gets a notice has chosen."""
+    return wishes.get(key.person, Preferences())
+
+
 def _travellers(
     agenda: Agenda, chats: Iterable[Chat], wishes: Mapping[str, Preferences], chosen: Collection[str] | None
 ) -> list[Traveller]:
@@ -102,21 +107,21 @@ async def _tell_changes(tx: Transaction, agenda: Agenda, before: Agenda, number:
     wishes = await people.preferences(tx, trip)
     languages = {name: chosen.language for name, chosen in wishes.items() if chosen.language}
     concerned = affected(before, agenda, now, languages)
-    untold = {
-        (row.key.person, row.key.item): row
-        for row in await deliveries.open_for(tx, trip, list(concerned))
-        if row.key.kind == NoticeKind.CHANGE
-    }
+    untold: dict[tuple[str, str], list[Stored]] = defaultdict(list)
+    for row in await deliveries.open_for(tx, trip, list(concerned)):
+        if row.key.kind == NoticeKind.CHANGE:
+            untold[row.key.person, row.key.item].append(row)
     replaced, new = [], []
     for name, changes in concerned.items():
         if name not in channels:
             continue
         for change in changes:
-            earlier = untold.get((name, change.item_id))
+            earlier = untold[name, change.item_id]
             known = number - 1
-            if earlier is not None:
-                replaced.append(earlier.id)
-                known = (earlier.content or {}).get(KNOWN, known)
+            for open_one in earlier:
+                replaced.append(open_one.id)
+                if "+" not in open_one.key.lead:  # of what is only asked once more, the person heard already
+                    known = min(known, (open_one.content or {}).get(KNOWN, known))
             key = Key(trip, name, NoticeKind.CHANGE, channels[name], change.item_id, _start(change), f"v{number}")
             new.append(_notice(key, change, agenda, wishes.get(name, Preferences()), known, now))
     await deliveries.withdraw(tx, replaced, State.SUPERSEDED, now)

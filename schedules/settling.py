@@ -166,12 +166,12 @@ def _on(row: Stored, channel: str) -> Planned:
 
 
 async def alert(tx: Transaction, agenda: Agenda, troubles: Sequence[tuple[Stored, Trouble]], now: datetime) -> None:
-    """Tell every organiser who can be reached what did not reach somebody; about alerts there are no alerts."""
+    """Tell every organiser who can be reached what did not reach somebody; about alerts and reports there are none."""
     channels = planning.preferred(await people.chats(tx, agenda.trip.id))
     told = [person for person in agenda.trip.people if organises(person) and person.id in channels]
     planned = []
     for row, trouble in troubles:
-        if row.key.kind == NoticeKind.ALERT:
+        if row.key.kind in (NoticeKind.ALERT, NoticeKind.REPORT):
             continue
         for organiser in told:
             if organiser.id == trouble.person and trouble.final:

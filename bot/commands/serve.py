@@ -19,7 +19,7 @@ from bot.demonstration import Demonstration
 from bot.programme.agenda import Agenda
 from bot.service import Service
 from bot.settings import Settings
-from schedules.jobs import AUDIT, BEAT, Job, beating
+from schedules.jobs import AUDIT, BEAT, REPORT, Job, beating
 
 if TYPE_CHECKING:
     from bot.channels.slack.channel import SlackChannel
@@ -68,7 +68,7 @@ async def _run(chosen: Settings, trip: str | None, clock: Clock, listening: sock
             if shown not in one.agendas:
                 raise Failure(say("cli-unknown-trip", found=shown, known=", ".join(one.agendas.trips())), WRONG_INPUT)
             channel = app.web_channel(one, shown)
-            await _serve(chosen, one, channel, listening, {BEAT: one.beat, AUDIT: one.audit})
+            await _serve(chosen, one, channel, listening, _jobs(one))
             return
     if trip is not None:
         raise Failure(say("cli-unknown-trip", found=trip, known="–"), WRONG_INPUT)
@@ -77,7 +77,7 @@ async def _run(chosen: Settings, trip: str | None, clock: Clock, listening: sock
         sample = agenda_of(None)
         await one.publish(sample, "", silent=True)
         channel = app.web_channel(one, sample.trip.id)
-        await _serve(chosen, one, channel, listening, {BEAT: one.beat, AUDIT: one.audit})
+        await _serve(chosen, one, channel, listening, _jobs(one))
 
 
 async def _run_on_platforms(
@@ -88,7 +88,7 @@ async def _run_on_platforms(
         for platform in platforms:
             await platform.start()
             tell(say(f"cli-{platform.name}"))
-        await _serve(chosen, one, app.site(one, *platforms), listening, {BEAT: one.beat, AUDIT: one.audit})
+        await _serve(chosen, one, app.site(one, *platforms), listening, _jobs(one))
     finally:
         await one.delivery.stop()
         for platform in platforms:
@@ -100,7 +100,7 @@ async def _demo(chosen: Settings, agenda: Agenda, clock: SimulatedClock, listeni
         demonstration = Demonstration(one, clock)
         await demonstration.begin(agenda)
         channel = app.web_channel(one, agenda.trip.id, clock, demonstration.jump)
-        await _serve(chosen, one, channel, listening, {DEMO_BEAT: one.beat})
+        await _serve(chosen, one, channel, listening, {DEMO_BEAT: one.beat, REPORT: one.report})
 
 
 async def _serve(
@@ -114,6 +114,10 @@ async def _serve(
         await app.serve(served, listening, chosen.log_level, lambda: tell(say("cli-open", address=address)))
     finally:
         beat.shutdown(wait=False)
+
+
+def _jobs(one: Service) -> dict[timedelta, Job]:
+    return {BEAT: one.beat, REPORT: one.report, AUDIT: one.audit}
 
 
 def _bound(host: str, port: int) -> socket.socket:

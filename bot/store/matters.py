@@ -19,6 +19,7 @@ from bot.speech.message import File
 from bot.speech.progress import Response
 from bot.store import schema
 from bot.store.deliveries import Stored, stored
+from bot.store.schema import State
 from bot.store.upsert import insert
 
 _matters, _responses, _attachments = schema.matters, schema.responses, schema.attachments
@@ -137,6 +138,14 @@ async def told(tx: AsyncConnection, trip: str, matter: str, person: str | None =
     query = select(table).where(table.c.trip == trip, table.c.lead.in_([tag(matter, n) for n in range(MOST + 1)]))
     if person is not None:
         query = query.where(table.c.person == person)
+    return [stored(row) for row in await tx.execute(query.order_by(table.c.id))]
+
+
+async def reports(tx: AsyncConnection, trip: str, names: Collection[str]) -> list[Stored]:
+    """The reports on some matters that are out, with the platform's id of each."""
+    table = schema.deliveries
+    out = and_(table.c.kind == "report", table.c.state == State.SENT)
+    query = select(table).where(table.c.trip == trip, table.c.lead.in_(names), out)
     return [stored(row) for row in await tx.execute(query.order_by(table.c.id))]
 
 

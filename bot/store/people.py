@@ -130,8 +130,11 @@ async def forget(tx: AsyncConnection, trip: str, person: str) -> None:
     await _forget_pauses(tx, and_(_chats.c.trip == trip, _chats.c.person == person))
     for table in _PERSONAL:
         await tx.execute(delete(table).where(_theirs(table, trip, person)))
-    theirs = and_(schema.matters.c.trip == trip, schema.matters.c.author == person)
-    await tx.execute(delete(schema.matters).where(theirs, schema.matters.c.kind.in_(_PERSONAL_MATTERS)))
+    authored = and_(schema.matters.c.trip == trip, schema.matters.c.author == person)
+    await tx.execute(delete(schema.matters).where(authored, schema.matters.c.kind.in_(_PERSONAL_MATTERS)))
+    for table, name in ((schema.matters, "author"), (schema.responses, "by"), (schema.audit, "person")):
+        whose = and_(table.c.trip == trip, table.c[name] == person)
+        await tx.execute(update(table).where(whose).values({name: schema.NOBODY_SPECIAL}))  # what was done stays
 
 
 async def purge(tx: AsyncConnection, trip: str) -> None:

@@ -22,6 +22,7 @@ class Arrived:
     address: str
     text: str
     key: str
+    message: Message
 
 
 class Platform:
@@ -60,12 +61,12 @@ class Platform:
             receipt = script.popleft()(self, Parcel(address, message, message_id))
             return receipt if isinstance(receipt, Receipt) else await receipt
         number = int(message_id)
-        self.arrived[number] = replace(self.arrived[number], text=message.text)
+        self.arrived[number] = replace(self.arrived[number], text=message.text, message=message)
         self.edits += 1
         return Receipt(Outcome.SENT, message_id)
 
     def accept(self, parcel: Parcel) -> Receipt:
-        self.arrived.append(Arrived(self._clock.now(), parcel.address, parcel.message.text, parcel.key))
+        self.arrived.append(Arrived(self._clock.now(), parcel.address, parcel.message.text, parcel.key, parcel.message))
         return Receipt(Outcome.SENT, str(len(self.arrived) - 1))
 
     def read_by(self, address: str) -> list[str]:

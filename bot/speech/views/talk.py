@@ -51,6 +51,11 @@ def unknown(scene: Scene) -> Message:
     return Message(tuple(lines), first_buttons(scene), language=scene.language)
 
 
+def only_at_work(scene: Scene) -> Message:
+    """What needs more than a programme file: the database, and people in their chats."""
+    return Message((Line(scene.say("talk-only-at-work"), Style.STRONG),), language=scene.language)
+
+
 def failed(scene: Scene) -> Message:
     """Something went wrong in here: say so, and who helps meanwhile."""
     lines = [Line(scene.say("talk-failed"), Style.STRONG), *_ask_a_human(scene)]

@@ -19,3 +19,4 @@ talk-calendar = { $count ->
 talk-calendar-how = Datei öffnen, dann „Zum Kalender hinzufügen“. Die Uhrzeiten stimmen in jeder Zeitzone.
 talk-failed = Da ist mir ein Fehler unterlaufen. Bitte fragen Sie noch einmal.
 talk-find-what = Wonach soll ich suchen? Zum Beispiel: /find Kyoto
+talk-only-at-work = Das geht nur im laufenden Betrieb, im Chat.

@@ -1,0 +1,44 @@
+"""The desk: who carries out which wish."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from bot.channels.base import Inbound
+from bot.clock import Clock
+from bot.desk import matters, own
+from bot.desk.office import Errand, NotAllowed, Office, Reply
+from bot.speech.scene import Scene
+from bot.speech.views import talk
+from bot.store.agendas import Agendas
+from bot.store.database import Database
+from handlers import request
+from handlers.request import OrganisersWish, Wish
+
+Doer = Callable[[Office, Errand, Any], Awaitable[Reply | None]]
+
+DOERS: Mapping[type, Doer] = {
+    request.Join: own.join,
+    request.Prefer: own.prefer,
+    request.Snooze: own.snooze,
+    request.Leave: own.leave,
+    request.Disclose: own.disclose,
+    request.Respond: matters.respond,
+    request.Remind: matters.remind,
+    request.Look: matters.look,
+}
+"""Every wish there is."""
+
+
+class Desk:
+    """Carries out what people wish."""
+
+    def __init__(self, database: Database, agendas: Agendas, clock: Clock) -> None:
+        self._office = Office(database, agendas, clock)
+
+    async def carry_out(self, wish: Wish, scene: Scene, inbound: Inbound) -> Reply | None:
+        """Do what was wished; returns what is to be said instead of the conversation's own words, if anything."""
+        errand = Errand(scene, inbound, isinstance(wish, OrganisersWish))
+        try:
+            return await DOERS[type(wish)](self._office, errand, wish)
+        except NotAllowed:
+            return Reply(talk.unknown(scene))

@@ -1,0 +1,1 @@
+"""What organisers and participants do with each other, as conversations."""
