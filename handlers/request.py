@@ -83,8 +83,12 @@ class Disclose:
     """The person wants to see what is kept about them: whoever has the database adds that to the answer."""
 
 
+class PersonsWish:
+    """What anybody on the trip may wish of the organisers, or about a matter."""
+
+
 @dataclass(frozen=True)
-class Respond:
+class Respond(PersonsWish):
     """The person answers a matter, with a code of its kind."""
 
     matter: str
@@ -110,7 +114,7 @@ class Look(OrganisersWish):
     matter: str
 
 
-Wish = Join | Prefer | Snooze | Leave | Disclose | Respond | OrganisersWish
+Wish = Join | Prefer | Snooze | Leave | Disclose | PersonsWish | OrganisersWish
 """What a conversation asks the house to do, as data: done by whoever called it, before the answer goes out."""
 
 

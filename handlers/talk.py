@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.programme.model import organises
 from bot.speech.catalogue import LANGUAGES
 from bot.speech.scene import Scene
 from bot.speech.views import talk as view
@@ -23,6 +24,8 @@ EXAMPLES = (
     "stop",
 )
 """The commands /help shows, in this order, each with an example."""
+ORGANISERS_EXAMPLES = ("status",)
+"""Those it shows to organisers besides."""
 
 
 def start(scene: Scene, query: Query) -> Answer:
@@ -32,7 +35,9 @@ def start(scene: Scene, query: Query) -> Answer:
 
 def help_(scene: Scene, query: Query) -> Answer:
     """What can be asked."""
-    return Answer(query.command, view.help_([f"help-{name}" for name in EXAMPLES], scene))
+    for_organisers = ORGANISERS_EXAMPLES if organises(scene.person) else ()
+    shown = view.help_([f"help-{name}" for name in EXAMPLES], [f"help-{name}" for name in for_organisers], scene)
+    return Answer(query.command, shown)
 
 
 def language(scene: Scene, query: Query) -> Answer:

@@ -19,10 +19,13 @@ def start(scene: Scene) -> Message:
     return Message(tuple(lines), first_buttons(scene), language=scene.language)
 
 
-def help_(examples: Sequence[str], scene: Scene) -> Message:
+def help_(examples: Sequence[str], for_organisers: Sequence[str], scene: Scene) -> Message:
     """What can be asked, as examples to copy; and whom to ask what Annai does not know."""
     lines = [Line(scene.say("talk-help"), Style.TITLE)]
     lines += [Line(scene.say(example, item=_some_item(scene))) for example in examples]
+    if for_organisers:
+        lines += [Line(""), Line(scene.say("talk-help-organisers"), Style.STRONG)]
+        lines += [Line(scene.say(example, item=_some_item(scene))) for example in for_organisers]
     lines += _ask_a_human(scene)
     return Message(tuple(lines), first_buttons(scene), language=scene.language)
 

@@ -11,3 +11,4 @@ help-calendar = 🗓 „Mein Programm als Kalender“ /calendar
 help-language = 🌐 „English please“ /language
 help-reminders = 🔔 „Erinnerungen einstellen“ /reminders
 help-stop = 👋 „Abmelden“ /stop
+help-status = 📊 Wer ist da, wer fehlt, was kommt als Nächstes hinaus? /status

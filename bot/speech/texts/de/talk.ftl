@@ -20,3 +20,4 @@ talk-calendar-how = Datei öffnen, dann „Zum Kalender hinzufügen“. Die Uhrz
 talk-failed = Da ist mir ein Fehler unterlaufen. Bitte fragen Sie noch einmal.
 talk-find-what = Wonach soll ich suchen? Zum Beispiel: /find Kyoto
 talk-only-at-work = Das geht nur im laufenden Betrieb, im Chat.
+talk-help-organisers = Für das Organisationsteam

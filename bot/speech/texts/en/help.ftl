@@ -11,3 +11,4 @@ help-calendar = 🗓 “My programme as a calendar” /calendar
 help-language = 🌐 “Deutsch bitte” /language
 help-reminders = 🔔 “Reminder settings” /reminders
 help-stop = 👋 “Unsubscribe” /stop
+help-status = 📊 Who is here, who is missing, what goes out next? /status

@@ -20,3 +20,4 @@ talk-calendar-how = Open the file, then “Add to calendar”. The times are rig
 talk-failed = Something went wrong on my side. Please ask again.
 talk-find-what = What shall I look for? For example: /find Kyoto
 talk-only-at-work = That works only while Annai is running, in the chat.
+talk-help-organisers = For organisers
