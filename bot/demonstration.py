@@ -36,6 +36,7 @@ class Demonstration:
                 self._clock.jump(at)
             await self._service.delivery.deliver()
         self._clock.jump(moment)
+        await self._service.report()
 
     async def _back(self, moment: datetime) -> None:
         self._clock.jump(moment)
