@@ -101,7 +101,10 @@ def expected(agenda: Agenda, chats: Iterable[Chat], wishes: Mapping[str, Prefere
 
 
 async def _tell_changes(tx: Transaction, agenda: Agenda, before: Agenda, number: int, now: datetime) -> None:
-    """One notice for each person and item concerned; it takes the place of one that has not gone out yet."""
+    """One notice for each person and item concerned; it takes the place of one that has not gone out yet.
+
+    One of which nobody knows whether it arrived stays: its reader may know either version, and is told of both.
+    """
     trip = agenda.trip.id
     channels = preferred(await people.chats(tx, trip))
     wishes = await people.preferences(tx, trip)
@@ -109,7 +112,7 @@ async def _tell_changes(tx: Transaction, agenda: Agenda, before: Agenda, number:
     concerned = affected(before, agenda, now, languages)
     untold: dict[tuple[str, str], list[Stored]] = defaultdict(list)
     for row in await deliveries.open_for(tx, trip, list(concerned)):
-        if row.key.kind == NoticeKind.CHANGE:
+        if row.key.kind == NoticeKind.CHANGE and not row.doubts:
             untold[row.key.person, row.key.item].append(row)
     replaced, new = [], []
     for name, changes in concerned.items():

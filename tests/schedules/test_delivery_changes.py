@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.programme.model import Status
-from tests.fakes.platform import blocked, flood, refused
+from bot.programme.model import Status, Text
+from tests.fakes.platform import blocked, flood, refused, swallowed, unanswered
 from tests.schedules.examples import at, visit
 from tests.schedules.stage import OnStage, Stage, delegation
 
@@ -82,6 +82,47 @@ async def test_what_was_taken_back_before_anybody_heard_of_it_is_not_told(on_sta
     await s.publish(delegation(visit("24 15:00"), **NIGHT))
     await s.play(at("24 16:00"))
     assert s.heard("ana") == ["14:00 🔔 In 1 h 🏭 visit"]
+
+
+async def test_once_a_change_was_taken_back_a_silent_one_is_not_told_either(on_stage: OnStage) -> None:
+    s = await on_stage(NOON, delegation(VISIT), "ana")
+    await s.publish(delegation(LATER))
+    await s.publish(delegation(VISIT))
+    await s.deliver()
+    await s.publish(delegation(LATER), silent=True)
+    await s.play(at("23 18:00"))
+    assert s.heard("ana") == ["15:00 🔔 In 1 h 🏭 visit"]
+
+
+@pytest.mark.parametrize("channel", ["chat", "mail"])
+async def test_taking_back_what_may_have_been_heard_is_told(on_stage: OnStage, channel: str) -> None:
+    s = await on_stage(NOON, delegation(VISIT))
+    await s.join("ana", channel)
+    platform = {"chat": s.chat, "mail": s.mail}[channel]
+    platform.faults["ana"].append(unanswered)
+    await s.publish(delegation(LATER))
+    await s.deliver()
+    await s.publish(delegation(VISIT))
+    await s.wait(seconds=5)
+    assert [text.split("\n")[2:] for text in platform.read_by("ana")] == [
+        ["⏰ New time: Tue 23 April, 16:00–17:30 Japan (09:00 Germany)", "~was 14:00–15:30~"],
+        ["⏰ New time: Tue 23 April, 14:00–15:30 Japan (07:00 Germany)", "~was 16:00–17:30~"],
+    ]
+
+
+async def test_the_next_change_is_told_beside_one_that_may_have_been_missed(on_stage: OnStage) -> None:
+    s = await on_stage(NOON, delegation(VISIT), "ana")
+    s.chat.faults["ana"].append(swallowed)
+    dressed = replace(VISIT, dress=Text((("en", "dark suit"),)))
+    await s.publish(delegation(dressed))
+    await s.deliver()
+    await s.publish(delegation(replace(dressed, start=LATER.start, end=LATER.end)))
+    await s.wait(seconds=5)
+    repeated, new = sorted(s.chat.read_by("ana"))
+    assert repeated.startswith("↻ You may have received this already.\n")
+    assert "👔 Dress: dark suit" in repeated
+    assert "16:00–17:30" in new
+    assert "👔" not in new
 
 
 async def test_at_night_a_change_waits_for_the_morning(on_stage: OnStage) -> None:
