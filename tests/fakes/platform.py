@@ -74,6 +74,11 @@ class Platform:
         return [one.text for one in self.arrived if one.address == address]
 
 
+def accepted(platform: Platform, parcel: Parcel) -> Receipt:
+    """All is well."""
+    return platform.accept(parcel)
+
+
 def flood(seconds: float, *, everywhere: bool = False) -> Fault:
     """Too many messages: come back later."""
     return lambda _platform, _parcel: Receipt(
@@ -118,7 +123,7 @@ def dying_after(platform: Platform, parcel: Parcel) -> Receipt:
     raise asyncio.CancelledError
 
 
-def meanwhile(happens: Callable[[], Awaitable[object]], then: Fault = Platform.accept) -> Fault:
+def meanwhile(happens: Callable[[], Awaitable[object]], then: Fault = accepted) -> Fault:
     """While the message is on its way, something happens; then it is accepted, or has another fault."""
 
     async def fault(platform: Platform, parcel: Parcel) -> Receipt:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.programme.agenda import Agenda
-from bot.programme.changes import affected, changes_for
+from bot.programme.changes import affected
 from bot.programme.preferences import Preferences
 from bot.store.deliveries import OPEN, Stored
 from bot.store.schema import NO_TIME, NOBODY_SPECIAL, State
 from schedules.planner import NoticeKind
 from tests.schedules.plain_reading import digests_of, late_of, reminders_of
-from tests.schedules.witness import Hall, Notice, notice
+from tests.schedules.witness import Hall, Notice, differs, notice
 
 Plan = dict[Notice, datetime]
 """What somebody is to be told, and when it goes out."""
@@ -119,10 +119,24 @@ class Duties:
         return [
             (person, item)
             for (person, item), known in self.hall.changes.items()
-            if self.channels(person)
-            and (person, item) not in seen
-            and item in {change.item_id for change in changes_for(person, known, self.agenda, now)}
+            if self.channels(person) and (person, item) not in seen and differs(person, item, known, self.agenda, now)
         ]
+
+    def looked(self, now: datetime, rows: Iterable[Stored]) -> None:
+        """Workers have looked: a change taken back before it was heard of is over, once nothing waits to tell it.
+
+        What is published silently later does not bring it up again.
+        """
+        waits = {
+            (row.key.person, row.key.item)
+            for row in rows
+            if row.key.kind == NoticeKind.CHANGE and row.state in (*OPEN, State.SENDING)
+        }
+        self.hall.changes = {
+            who: known
+            for who, known in self.hall.changes.items()
+            if who in waits or differs(*who, known, self.agenda, now)
+        }
 
     def _catch_up(self, person: str, now: datetime, rows: Iterable[Stored]) -> None:
         """Of what is past due for an item still ahead, the last one, unless they heard of it, or may have."""

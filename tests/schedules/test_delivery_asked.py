@@ -8,7 +8,7 @@ from bot.programme.agenda import Agenda
 from bot.programme.model import Kind
 from bot.programme.preferences import Preferences
 from bot.programme.sources import values
-from tests.fakes.platform import Platform, swallowed
+from tests.fakes.platform import accepted, swallowed
 from tests.schedules.examples import at, visit
 from tests.schedules.stage import OnStage, delegation
 
@@ -23,7 +23,7 @@ async def test_who_is_on_two_trips_hears_of_both(on_stage: OnStage) -> None:
     other = delegation(visit("23 14:00", "factory"))
     await s.publish(Agenda(replace(other.trip, id="other")), silent=True)
     await s.join("ana", "mail")
-    s.mail.faults["ana"] += [Platform.accept, swallowed]
+    s.mail.faults["ana"] += [accepted, swallowed]
     await s.deliver(at("23 13:00"))
     await s.wait(seconds=5)
     assert set(s.heard("ana")) == {"13:00 🔔 In 1 h 🏭 visit by mail", "13:00 🔔 In 1 h 🏭 factory by mail"}

@@ -29,7 +29,7 @@ from schedules.audit import Auditor
 from schedules.delivery import Delivery
 from schedules.planner import NoticeKind
 from tests.fakes import platform
-from tests.fakes.platform import Fault, Platform, flood, meanwhile
+from tests.fakes.platform import Fault, flood, meanwhile
 from tests.schedules.duties import GIVEN_UP, Duties
 from tests.schedules.examples import at, leads, visit
 from tests.schedules.stage import Stage, delegation
@@ -93,7 +93,7 @@ class Travels(RuleBasedStateMachine):
             for table in reversed(metadata.sorted_tables):
                 await tx.execute(table.delete())
         self.s = s = Stage(self.database, BEGIN)
-        self.hall = Hall()
+        self.hall = Hall(TRIP)
         s.chat, s.mail = Witness("chat", s, self.hall), Witness("mail", s, self.hall)
         await s.publish(TRIP, silent=True)
         await s.restart()
@@ -133,7 +133,7 @@ class Travels(RuleBasedStateMachine):
     def undo(self, back: int) -> None:
         self.do(self._publish(self.versions[-1 - back % len(self.versions)]))
 
-    @rule(person=persons, item=items, ahead=st.sampled_from(AHEAD), then=st.sampled_from((*FAULTS, Platform.accept)))
+    @rule(person=persons, item=items, ahead=st.sampled_from(AHEAD), then=st.sampled_from((*FAULTS, platform.accepted)))
     def move_while_a_message_is_on_its_way(self, person: str, item: str, ahead: timedelta, then: Fault) -> None:
         fault = meanwhile(lambda: self._publish(self._moved(item, ahead)), then)
         self.s.chat.faults[person].append(fault)
@@ -222,6 +222,7 @@ class Travels(RuleBasedStateMachine):
     async def _beat(self, *workers: Delivery) -> None:
         self.hall.in_force = [self.s.agenda]
         await asyncio.gather(*(worker.deliver() for worker in workers))
+        self.duties.looked(self.now, await self.s.rows())
 
     @rule()
     def audit(self) -> None:

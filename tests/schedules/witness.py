@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.channels.base import Outcome, Parcel, Receipt
 from bot.clock import local
 from bot.programme.agenda import Agenda
+from bot.programme.changes import changes_for
 from bot.programme.model import Item
 from bot.store import people
 from bot.store.claims import TOGETHER
@@ -34,6 +35,11 @@ def part_about(item: str, start: datetime, text: str) -> str:
     return next((part for part in text.split("\n\n") if title in part and when in part), "")
 
 
+def differs(person: str, item: str, known: Agenda, agenda: Agenda, now: datetime) -> bool:
+    """Whether a programme has something to tell of an item to somebody who knows an earlier one."""
+    return item in {change.item_id for change in changes_for(person, known, agenda, now)}
+
+
 @dataclass(frozen=True)
 class Told:
     """Something a person has in a chat."""
@@ -47,11 +53,11 @@ class Told:
 class Hall:
     """What all platforms of a stage have seen; `wrong` is what should not have been."""
 
-    def __init__(self) -> None:
+    def __init__(self, agenda: Agenda) -> None:
         self.told: list[Told] = []
         self.blocked: set[tuple[str, str]] = set()
         """Who has blocked us on which channel, as far as we were told."""
-        self.in_force: list[Agenda] = []
+        self.in_force = [agenda]
         """The programmes that were in force since the last look of a worker began."""
         self.changes: dict[tuple[str, str], Agenda] = {}
         """Who has still to hear that an item changed, with the programme as they know it."""
@@ -90,8 +96,10 @@ class Witness(Platform):
         super().__init__(name, s.clock, can_verify=name == "mail")
         self._stage, self._hall = s, hall
         self._inside: dict[str, list[Stored]] = {}
+        self._speaks_of: dict[str, Agenda] = {}
 
     async def send(self, parcel: Parcel) -> Receipt:
+        self._speaks_of[parcel.key] = self._hall.in_force[-1]
         self._inside[parcel.key] = await self._opened(parcel)
         self._check(parcel)
         receipt = await super().send(parcel)
@@ -104,8 +112,15 @@ class Witness(Platform):
         for row in self._inside[parcel.key]:
             self._hall.told.append(Told(notice(row.key), self.name, marked))
             if row.key.kind == NoticeKind.CHANGE:
-                self._hall.changes.pop((row.key.person, row.key.item), None)
+                self._learned(row.key.person, row.key.item, self._speaks_of[parcel.key])
         return super().accept(parcel)
+
+    def _learned(self, person: str, item: str, known: Agenda) -> None:
+        """Somebody knows a programme, as far as an item goes; what was published while the message left, not yet."""
+        if differs(person, item, known, self._hall.in_force[-1], self._clock.now()):
+            self._hall.changes[person, item] = known
+        else:
+            self._hall.changes.pop((person, item), None)
 
     async def _opened(self, parcel: Parcel) -> list[Stored]:
         """The notices a message is made of: what is claimed under its name, and stands in it."""
