@@ -47,11 +47,12 @@ def revise(
     now: datetime,
     *,
     catch_up: bool,
+    failed: Collection[Key] = (),
 ) -> Revision:
     """What a person's plan changes of the notices still open, at an instant (UTC).
 
     With `catch_up` somebody who heard nothing yet of an item still ahead gets the last reminder that is past due;
-    `heard` tells who heard of which item at which time.
+    `heard` tells who heard of which item at which time, `failed` what did not get through on which channel.
     """
     person, channel = traveller.person, traveller.channel
     revision = Revision()
@@ -62,7 +63,7 @@ def revise(
     whole = {one.key: one for notice in notices for one in planned(agenda, notice, channel)}
     known: set[Key] = set()
     for row in still_open:
-        wanted = _as_planned(row, whole, channel)
+        wanted = _as_planned(row, whole, channel, failed)
         if not stands(row, agenda, person):
             revision.superseded.append(row.id)
         elif wanted is None:
@@ -93,11 +94,15 @@ def _to_come(
                 yield _not_at_night(one, agenda, traveller, now)
 
 
-def _as_planned(row: Stored, whole: Mapping[Key, Planned], channel: str) -> Planned | None:
-    """An open notice as a plan has it; as it is, where it follows from none; None if it is not planned any more."""
-    key = replace(row.key, channel=channel)
-    if key in whole:
-        return whole[key]
+def _as_planned(row: Stored, whole: Mapping[Key, Planned], channel: str, failed: Collection[Key]) -> Planned | None:
+    """An open notice as a plan has it; as it is, where it follows from none; None if it is not planned any more.
+
+    What failed on the channel it is planned for stays on the one it goes by instead.
+    """
+    there = replace(row.key, channel=channel)
+    key = row.key if there in failed else there
+    if there in whole:
+        return replace(whole[there], key=key)
     by_plan = row.key.kind in (NoticeKind.REMINDER, NoticeKind.DIGEST) and not row.key.lead.startswith(AGAIN)
     return None if by_plan else Planned(key, row.priority, row.due, row.at, row.expires, row.content)
 

@@ -109,6 +109,12 @@ async def heard_of(
     return {(one.key.person, one.key.item, one.key.starts_at) for one in await _for_people(tx, query, people)}
 
 
+async def failed_for(tx: AsyncConnection, trip: str, people: Collection[str] | None = None) -> set[Key]:
+    """What a trip's people (all of them if None) could not be told, each on the channel where it failed."""
+    query = select(deliveries).where(deliveries.c.trip == trip, deliveries.c.state == State.FAILED)
+    return {one.key for one in await _for_people(tx, query, people)}
+
+
 async def withdraw(tx: AsyncConnection, ids: Sequence[int], state: State, now: datetime) -> None:
     """Take what is still open out of the outbox: `superseded` or `cancelled`."""
     for first in range(0, len(ids), PARAMETERS):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.programme.model import Text
 from bot.store import people
 from schedules import planning
 from tests.fakes.platform import Fault, blocked, flood, refused, swallowed, unanswered
@@ -74,3 +75,19 @@ async def test_what_may_have_arrived_says_so_where_everything_goes_now(on_stage:
         await planning.replan(tx, s.agenda, s.clock.now(), ["ana"])
     await s.wait(seconds=5)
     assert s.heard("ana") == [IN_AN_HOUR, "13:00 ↻ 🔔 In 1 h 🏭 visit by mail"]
+
+
+async def test_what_goes_elsewhere_stays_there_whatever_is_published(on_stage: OnStage) -> None:
+    s = await on_stage(NOON, TRIP)
+    await s.join("ana", "chat", "mail")
+    s.chat.faults["ana"] += [refused, refused]
+    s.mail.faults["ana"] += [flood(60), flood(60)]
+    s.clock.jump(at("23 13:00"))
+    await s.publish(delegation(visit("23 14:00", bring=Text((("en", "samples"),)))))
+    await s.deliver()
+    await s.publish(delegation(*s.agenda.trip.items, visit("24 10:00", "factory")), silent=True)
+    await s.wait(seconds=60)
+    assert sorted(s.heard("ana")) == [
+        "13:01 🔄 Change of programme 🏭 visit by mail",
+        "13:01 🔔 In 59 min 🏭 visit by mail",
+    ]
