@@ -48,11 +48,13 @@ def revise(
     *,
     catch_up: bool,
     failed: Collection[Key] = (),
+    gone: Collection[Key] = (),
 ) -> Revision:
     """What a person's plan changes of the notices still open, at an instant (UTC).
 
     With `catch_up` somebody who heard nothing yet of an item still ahead gets the last reminder that is past due;
-    `heard` tells who heard of which item at which time, `failed` what did not get through on which channel.
+    `heard` tells who heard of which item at which time, `failed` what did not get through on which channel, `gone` what
+    went out before it was due, anywhere.
     """
     person, channel = traveller.person, traveller.channel
     revision = Revision()
@@ -73,6 +75,7 @@ def revise(
             known.add(wanted.key)
             _bring_in_line(revision, row, _not_at_night(wanted, agenda, traveller, now) if late else wanted)
     to_come = _to_come(agenda, traveller, still_to_say(notices, now, catch_up=catch_up), heard, now)
+    known |= {replace(key, channel=channel) for key in gone}
     revision.new += [one for one in to_come if one.key not in known]
     return revision
 

@@ -56,10 +56,11 @@ async def replan(
     still_open = _by_person(await deliveries.open_for(tx, trip, chosen))
     heard = await deliveries.heard_of(tx, trip, chosen) if catch_up else frozenset()
     failed = await deliveries.failed_for(tx, trip, chosen)
+    gone = await deliveries.ahead_of_time(tx, trip, now, chosen)
     whole = Revision()
     for traveller in travellers:
         mine = still_open.pop(traveller.person.id, ())
-        _add(whole, revise(agenda, traveller, mine, heard, now, catch_up=catch_up, failed=failed))
+        _add(whole, revise(agenda, traveller, mine, heard, now, catch_up=catch_up, failed=failed, gone=gone))
     for rows in still_open.values():  # people who are not on the trip any more
         whole.superseded += [row.id for row in rows]
     await deliveries.withdraw(tx, whole.superseded, State.SUPERSEDED, now)

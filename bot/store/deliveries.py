@@ -1,7 +1,7 @@
 """The outbox: what is to be told to whom, as the planner wants it. Claiming and settling is `bot.store.claims`."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,9 @@ OPEN = (State.PENDING, State.UNCERTAIN)
 WITHDRAWN = (State.SUPERSEDED, State.CANCELLED)
 PARAMETERS = 900
 """Values a single statement names: old SQLites take no more than 999."""
+
+ANYWHERE = ""
+"""The channel of a key that stands for the same notice on any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,15 @@ async def failed_for(tx: AsyncConnection, trip: str, people: Collection[str] | N
     """What a trip's people (all of them if None) could not be told, each on the channel where it failed."""
     query = select(deliveries).where(deliveries.c.trip == trip, deliveries.c.state == State.FAILED)
     return {one.key for one in await _for_people(tx, query, people)}
+
+
+async def ahead_of_time(
+    tx: AsyncConnection, trip: str, now: datetime, people: Collection[str] | None = None
+) -> set[Key]:
+    """What went out, or is just going out, before it was due: with others, as one message. On whatever channel."""
+    out = (deliveries.c.due > now, deliveries.c.state.in_([State.SENT, State.SENDING]))
+    query = select(deliveries).where(deliveries.c.trip == trip, *out)
+    return {replace(one.key, channel=ANYWHERE) for one in await _for_people(tx, query, people)}
 
 
 async def withdraw(tx: AsyncConnection, ids: Sequence[int], state: State, now: datetime) -> None:

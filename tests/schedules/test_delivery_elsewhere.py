@@ -91,3 +91,18 @@ async def test_what_goes_elsewhere_stays_there_whatever_is_published(on_stage: O
         "13:01 🔄 Change of programme 🏭 visit by mail",
         "13:01 🔔 In 59 min 🏭 visit by mail",
     ]
+
+
+async def test_what_went_out_early_with_others_is_not_told_again_elsewhere(on_stage: OnStage) -> None:
+    s = await on_stage(NOON, delegation(visit("23 14:00"), visit("23 14:03", "factory")))
+    await s.join("ana", "chat", "mail")
+    await s.deliver(at("23 13:00"))
+    (together,) = s.heard("ana")
+    assert "visit" in together
+    assert "factory" in together
+    s.clock.jump(at("23 13:01"))
+    async with s.database.write() as tx:
+        await people.prefer_channel(tx, s.agenda.trip.id, "ana", "mail")
+        await planning.replan(tx, s.agenda, s.clock.now(), ["ana"])
+    await s.play(at("23 14:30"))
+    assert s.heard("ana") == [together]
