@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache, lru_cache
 from typing import Protocol
 
 import pytz
@@ -79,6 +80,7 @@ class WrongOffset(ValueError):
     offset: str
 
 
+@cache
 def zone(name: str) -> pytz.BaseTzInfo:
     """The zone called `name` in the IANA database, e.g. `Asia/Tokyo`; raises UnknownZone."""
     try:
@@ -113,8 +115,9 @@ def _with_offset(wall_clock: datetime, offset: timedelta, place: pytz.BaseTzInfo
     return written
 
 
+@lru_cache(maxsize=4096)
 def local(moment: datetime, zone_name: str) -> datetime:
-    """An instant as the wall clock of a zone shows it (still aware)."""
+    """An instant as the wall clock of a zone shows it (still aware); the few of a programme are asked for often."""
     return moment.astimezone(zone(zone_name))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
@@ -49,8 +49,7 @@ class Times:
 
     def day(self, day: date) -> str:
         """`Di 23. April`."""
-        pattern = self._words.say("when-day-pattern")
-        return _without_dot(format_date(day, pattern, locale=locale_of(self.language)))
+        return _written(day, self._words.say("when-day-pattern"), self.language)
 
     def clock(self, moment: datetime, zone: str) -> str:
         """`14:00`, as the clocks of a zone show it."""
@@ -137,7 +136,7 @@ class Times:
 
     def weekday(self, day: date) -> str:
         """`Di`."""
-        return _without_dot(format_date(day, "EEE", locale=locale_of(self.language)))
+        return _written(day, "EEE", self.language)
 
 
 def _whole_days(span: timedelta) -> int:
@@ -146,7 +145,8 @@ def _whole_days(span: timedelta) -> int:
     return round(minutes / 60 / 24) if minutes >= 24 * 60 else 0
 
 
-def _without_dot(text: str) -> str:
-    """German abbreviates `Di.`; on a phone the dot only costs room."""
-    first, space, rest = text.partition(" ")
+@lru_cache(maxsize=1024)
+def _written(day: date, pattern: str, language: str) -> str:
+    """A day as Babel writes it, but without the dot of `Di.`, which on a phone only costs room."""
+    first, space, rest = format_date(day, pattern, locale=locale_of(language)).partition(" ")
     return first.rstrip(".") + space + rest

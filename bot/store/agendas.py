@@ -21,8 +21,9 @@ class Agendas:
 
     async def refresh(self, tx: AsyncConnection) -> bool:
         """Look for newly published versions, and for people who came, left or chose; True if there was a version."""
-        await self.roster.refresh(tx)
-        numbers = await programmes.current(tx)
+        current = await programmes.current(tx)
+        await self.roster.refresh(tx, {trip: one.roster for trip, one in current.items()})
+        numbers = {trip: one.version for trip, one in current.items()}
         if numbers == self._numbers:
             return False
         for trip, number in numbers.items():

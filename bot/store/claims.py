@@ -15,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Row,
     String,
+    Table,
     and_,
     bindparam,
     case,
@@ -23,7 +24,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    tuple_,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -113,7 +113,7 @@ async def claim(tx: AsyncConnection, channel: str, now: datetime, limit: int) ->
     first = (
         select(deliveries.c.trip, deliveries.c.person)
         .join(chats, _here)
-        .where(due, ~_paused(channel, now))
+        .where(due, *_not_paused(channel, now))
         .order_by(deliveries.c.priority, deliveries.c.expires, deliveries.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=deliveries)
@@ -123,7 +123,7 @@ async def claim(tx: AsyncConnection, channel: str, now: datetime, limit: int) ->
         return []
     mine = (
         select(chats.c.trip, chats.c.person, chats.c.address)
-        .where(chats.c.channel == channel, tuple_(chats.c.trip, chats.c.person).in_(wanted))
+        .where(chats.c.channel == channel, _of(wanted, chats))
         .with_for_update(skip_locked=True)
     )
     addresses = {(row.trip, row.person): str(row.address) for row in await tx.execute(mine)}
@@ -139,7 +139,7 @@ async def _take(
     known = and_(deliveries.c.doubts > 0, deliveries.c.parcel.is_not(None))  # else the doubts are another channel's
     taken = (
         update(deliveries)
-        .where(due, tuple_(deliveries.c.trip, deliveries.c.person).in_(list(addresses)))
+        .where(due, _of(addresses, deliveries))
         .values(
             state=State.SENDING,
             attempt=deliveries.c.attempt + 1,
@@ -160,6 +160,14 @@ async def _take(
     )
 
 
+def _of(whom: Iterable[tuple[str, str]], table: Table) -> ColumnElement[bool]:
+    """Rows of some people, as (trip, person); trip by trip, as SQLite would not use an index for pairs."""
+    trips: dict[str, list[str]] = {}
+    for trip, person in whom:
+        trips.setdefault(trip, []).append(person)
+    return or_(*(and_(table.c.trip == trip, table.c.person.in_(people)) for trip, people in trips.items()))
+
+
 def _belongs(row: Row[Any]) -> tuple[str, str, str, int]:
     """What goes out as one message: a kind that is bundled, or a row alone."""
     return (row.trip, row.person, row.parcel, 0 if row.kind in TOGETHER else row.id)
@@ -172,10 +180,10 @@ def _claim(name: str, rows: list[Row[Any]], address: str, now: datetime) -> Clai
     return Claim(name, key, address, now, first.doubts, first.tried_at, first.priority, together)
 
 
-def _paused(channel: str, now: datetime) -> ColumnElement[bool]:
-    """Whether a platform asked not to be bothered."""
-    whom = or_(pauses.c.address == EVERYWHERE, pauses.c.address == chats.c.address)
-    return exists().where(pauses.c.channel == channel, whom, pauses.c.until > now)
+def _not_paused(channel: str, now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The platform did not ask to be left alone, neither everywhere nor in this chat; looked up once for all chats."""
+    paused = select(pauses.c.address).where(pauses.c.channel == channel, pauses.c.until > now)
+    return ~paused.where(pauses.c.address == EVERYWHERE).exists(), chats.c.address.not_in(paused)
 
 
 async def holds(tx: AsyncConnection, one: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -27,6 +28,13 @@ class Version:
     published_at: datetime
 
 
+class Current(NamedTuple):
+    """What is in force of a trip: the number of its version, and the state of its roster."""
+
+    version: int
+    roster: int
+
+
 class UnknownVersion(LookupError):
     """The trip has no such version."""
 
@@ -47,9 +55,9 @@ async def publish(tx: AsyncConnection, trip_id: str, content: str, source: str, 
     return number
 
 
-async def current(tx: AsyncConnection) -> dict[str, int]:
-    """The number of the version in force, by trip."""
-    return {row.id: row.version for row in await tx.execute(select(_trips).order_by(_trips.c.id))}
+async def current(tx: AsyncConnection) -> dict[str, Current]:
+    """What is in force, by trip."""
+    return {row.id: Current(row.version, row.roster) for row in await tx.execute(select(_trips).order_by(_trips.c.id))}
 
 
 async def versions(tx: AsyncConnection, trip_id: str) -> list[Version]:

@@ -1,6 +1,7 @@
 """Who is where and chose what, at hand: read from the database once a change, asked at every word somebody says."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -31,9 +32,8 @@ class Roster:
     def __init__(self) -> None:
         self._trips: dict[str, _Members] = {}
 
-    async def refresh(self, tx: AsyncConnection) -> None:
-        """Look for changes; in a transaction that makes some, at its end."""
-        numbers = {row.id: row.roster for row in await tx.execute(select(schema.trips.c.id, schema.trips.c.roster))}
+    async def refresh(self, tx: AsyncConnection, numbers: Mapping[str, int]) -> None:
+        """Read what has changed since: `numbers` are the states the rosters are in now, by trip."""
         self._trips = {trip: members for trip, members in self._trips.items() if trip in numbers}
         for trip, number in numbers.items():
             if trip not in self._trips or self._trips[trip].number != number:

@@ -1,6 +1,7 @@
 """A fresh look at the roster, within a transaction."""
 
 from bot.programme.preferences import Preferences
+from bot.store import programmes
 from bot.store.database import Transaction
 from bot.store.people import Chat
 from bot.store.roster import Roster
@@ -8,15 +9,16 @@ from bot.store.roster import Roster
 
 async def owner(tx: Transaction, channel: str, address: str) -> list[Chat]:
     """Who speaks in a chat."""
-    return (await _fresh(tx)).owners(channel, address)
+    return (await fresh(tx)).owners(channel, address)
 
 
 async def preferences_of(tx: Transaction, trip: str, person: str) -> Preferences:
     """What somebody chose."""
-    return (await _fresh(tx)).preferences(trip, person)
+    return (await fresh(tx)).preferences(trip, person)
 
 
-async def _fresh(tx: Transaction) -> Roster:
+async def fresh(tx: Transaction) -> Roster:
+    """The roster as it is now."""
     roster = Roster()
-    await roster.refresh(tx)
+    await roster.refresh(tx, {trip: one.roster for trip, one in (await programmes.current(tx)).items()})
     return roster

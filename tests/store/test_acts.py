@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import acts, programmes
 from bot.store.acts import Deed
-from bot.store.roster import Roster
+from tests.store.glance import fresh
 from tests.store.rows import NOW
 
 pytestmark = pytest.mark.anyio
@@ -16,9 +16,7 @@ LATER = NOW + timedelta(minutes=30)
 
 
 async def expected(tx: AsyncConnection, person: str = "p1", channel: str = "telegram") -> str:
-    roster = Roster()
-    await roster.refresh(tx)
-    return roster.expected("japan", person, channel, NOW)
+    return (await fresh(tx)).expected("japan", person, channel, NOW)
 
 
 async def test_the_same_thing_is_new_once_on_each_channel(tx: AsyncConnection) -> None:

@@ -24,7 +24,7 @@ async def test_versions_are_numbered_for_each_trip(tx: AsyncConnection) -> None:
     assert await programmes.current(tx) == {}
     for trip, number in [("japan", 1), ("japan", 2), ("kenya", 1), ("japan", 3)]:
         assert await programmes.publish(tx, trip, f"{trip} {number}", "trip.xlsx", NOW) == number
-    assert await programmes.current(tx) == {"japan": 3, "kenya": 1}
+    assert await programmes.current(tx) == {"japan": (3, 0), "kenya": (1, 0)}
     assert [await programmes.content(tx, "japan", number) for number in (1, 2, 3)] == ["japan 1", "japan 2", "japan 3"]
     assert await programmes.versions(tx, "kenya") == [Version(1, "trip.xlsx", NOW)]
 
