@@ -167,6 +167,8 @@ class Service:
 
     def _go_away(self) -> None:
         """For a moment, whoever knocks is refused."""
+        if not self._server.sockets:  # gone already
+            return
         port = self._server.sockets[0].getsockname()[1]
         self._server.close()
 
