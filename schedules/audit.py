@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.programme.model import organises
 from bot.speech.scene import Scene
 from bot.speech.views import alerts
-from bot.store import claims, deliveries, people
+from bot.store import deliveries, lateness, people
 from bot.store.agendas import Agendas
 from bot.store.database import NOT_THERE, Database, Transaction
 from bot.store.deliveries import Key, Planned
@@ -77,8 +77,8 @@ class Auditor:
             async with asyncio.timeout(PATIENCE), self._database.write() as tx:
                 await self._agendas.refresh(tx)
                 await self._heal(tx, now)
-                late = await claims.overdue(tx, now, LATE)
-                moving = await claims.last_sent(tx, now)
+                late = await lateness.overdue(tx, now, LATE)
+                moving = await lateness.last_sent(tx, now)
                 self._addressees = await self._organisers(tx)
         except NOT_THERE as error:
             _log.error("cannot audit: %s", type(error).__name__)

@@ -16,9 +16,10 @@ from bot.clock import Clock
 from bot.programme.preferences import Preferences
 from bot.speech.scene import Scene
 from bot.speech.views.alerts import Trouble
-from bot.store import claims
+from bot.store import claims, pauses, settlements
 from bot.store.agendas import Agendas
-from bot.store.claims import LEASE, Claim
+from bot.store.claims import Claim
+from bot.store.conditions import LEASE
 from bot.store.database import NOT_THERE, Database
 from bot.store.deliveries import Stored
 from schedules.letters import letter, perhaps_known
@@ -103,9 +104,9 @@ class Delivery:
         now = self._clock.now()
         async with self._database.write() as tx:
             await self._agendas.refresh(tx)
-            await claims.end_pauses(tx, now)
-            lapsed = await claims.release_lapsed(tx, now)
-            over = await claims.expire(tx, now)
+            await pauses.end_pauses(tx, now)
+            lapsed = await settlements.release_lapsed(tx, now)
+            over = await settlements.expire(tx, now)
             for trip in {row.key.trip for row in over}:
                 late = [row for row in over if row.key.trip == trip]
                 await alert(tx, self._agendas[trip], [(row, _expired(row)) for row in late], now)

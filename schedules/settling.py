@@ -15,12 +15,14 @@ from bot.programme.agenda import Agenda
 from bot.programme.model import organises
 from bot.programme.reminders import after_quiet, quiet_end
 from bot.speech.views.alerts import Trouble
-from bot.store import claims, deliveries, people
+from bot.store import deliveries, pauses, people, settlements
 from bot.store.agendas import Agendas
-from bot.store.claims import EVERYWHERE, Claim, Settlement
+from bot.store.claims import Claim
 from bot.store.database import NOT_THERE, Database, Transaction
 from bot.store.deliveries import Key, Planned, Stored
+from bot.store.pauses import EVERYWHERE
 from bot.store.schema import State
+from bot.store.settlements import Settlement
 from schedules import planning
 from schedules.planner import NoticeKind
 
@@ -83,7 +85,7 @@ class Settler:
         while True:
             try:
                 async with self._database.write() as tx:
-                    await claims.sent(tx, [row for ending in endings for row in _sent(ending)], self._clock.now())
+                    await settlements.sent(tx, [row for ending in endings for row in _sent(ending)], self._clock.now())
                     for ending in endings:
                         if not _sent(ending):
                             await self._one(tx, ending)
@@ -94,14 +96,14 @@ class Settler:
 
     async def _one(self, tx: Transaction, ending: Ending) -> None:
         now, claim, receipt = self._clock.now(), ending.claim, ending.receipt
-        settled = Settlement(claim.id, claims.ids_of(ending.rows), State.SUPERSEDED)
+        settled = Settlement(claim.id, settlements.ids_of(ending.rows), State.SUPERSEDED)
         if receipt is not None:
             doubtful = receipt.outcome is Outcome.UNCERTAIN
             state = STATES[receipt.outcome]
             settled = replace(
                 settled, state=state, message_id=receipt.message_id, reason=receipt.reason, doubtful=doubtful
             )
-        changed = await claims.settle(tx, [settled], now)
+        changed = await settlements.settle(tx, settled, now)
         mine = [row for row in ending.rows if row.id in changed]
         if receipt is None or not mine:
             return
@@ -113,7 +115,7 @@ class Settler:
         """After what may be tried again, wait as long as the platform asks."""
         if receipt.outcome in (Outcome.NOT_ACCEPTED, Outcome.UNCERTAIN):
             address = EVERYWHERE if receipt.everywhere else ending.claim.address
-            await claims.pause(tx, ending.channel, address, now, now + (receipt.wait or BREATHER))
+            await pauses.pause(tx, ending.channel, address, now, now + (receipt.wait or BREATHER))
 
     async def _failed(
         self, tx: Transaction, ending: Ending, rows: Sequence[Stored], receipt: Receipt, now: datetime

@@ -1,4 +1,4 @@
-"""The outbox: what is to be told to whom, as the planner wants it. Claiming and settling is `bot.store.claims`."""
+"""The outbox: what is to be told to whom, as the planner wants it. Claiming is `bot.store.claims`."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace

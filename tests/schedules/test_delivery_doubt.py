@@ -4,9 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from bot.store import claims
-from bot.store.claims import LEASE, Claim, Settlement
+from bot.store import claims, settlements
+from bot.store.claims import Claim
+from bot.store.conditions import LEASE
 from bot.store.schema import State
+from bot.store.settlements import Settlement
 from tests.fakes.platform import Fault, dying, dying_after, swallowed, unanswered
 from tests.schedules.examples import at, visit
 from tests.schedules.stage import OnStage, Stage, delegation
@@ -117,11 +119,11 @@ async def test_a_worker_that_slept_through_its_lease_changes_nothing_when_it_wak
 async def _claim(s: Stage, now: datetime) -> Claim:
     s.clock.jump(now)
     async with s.database.write() as tx:
-        await claims.release_lapsed(tx, s.clock.now())
+        await settlements.release_lapsed(tx, s.clock.now())
         (claim,) = await claims.claim(tx, "chat", s.clock.now(), 10)
     return claim
 
 
 async def _settle(s: Stage, claim: Claim, state: State) -> set[int]:
     async with s.database.write() as tx:
-        return await claims.settle(tx, [Settlement(claim.id, claim.ids, state)], s.clock.now())
+        return await settlements.settle(tx, Settlement(claim.id, claim.ids, state), s.clock.now())

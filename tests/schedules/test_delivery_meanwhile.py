@@ -10,7 +10,7 @@ from bot.channels.pacing import Pacer
 from bot.programme.agenda import Agenda
 from bot.programme.model import Status
 from bot.store.agendas import Agendas
-from bot.store.claims import LEASE
+from bot.store.conditions import LEASE
 from schedules.delivery import Delivery
 from tests.fakes.platform import blocked, dying, dying_after, flood, meanwhile, unanswered
 from tests.schedules.examples import at, visit

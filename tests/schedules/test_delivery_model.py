@@ -20,7 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from bot.programme.agenda import Agenda
 from bot.programme.model import Kind, Status
 from bot.programme.preferences import Preferences, Wanted
-from bot.store.claims import LEASE
+from bot.store.conditions import LEASE
 from bot.store.database import Database
 from bot.store.deliveries import OPEN
 from bot.store.migration import migrate
