@@ -1,6 +1,7 @@
 """The plan equals a plain reading of the format page's section "Reminders", on thousands of generated trips."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -9,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 
 from bot.programme.agenda import Agenda
-from bot.programme.model import Item, Lead
-from bot.programme.preferences import Wanted
+from bot.programme.model import Item, Kind, Lead
+from bot.programme.preferences import Preferences, Wanted
 from schedules import planner
 from schedules.planner import Notice, NoticeKind, Reminder
 from tests.programme.test_agenda_properties import agenda_of
@@ -28,8 +29,9 @@ from tests.schedules.plain_reading import (
 )
 from tests.schedules.strategies import PERIODS, Travel, travels
 
-PLENTY = settings(max_examples=450, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-"""For each of five periods."""
+TRIPS = 450
+"""For each of five periods: more than 2,000 in all."""
+PLENTY = settings(max_examples=TRIPS, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
 
 def reading(reminder: Reminder) -> Reading:
@@ -42,8 +44,31 @@ def readings(notice: Notice) -> list[Reading]:
     return sorted(map(reading, notice.reminders))
 
 
+VARIETY = ("flight", "preferences", "quiet hours", "waits for the end of quiet hours", "bundle", "digest")
+AT_LEAST = 10
+"""Trips of each sort, in each period; there are mostly some fifty."""
+
+
+def variety(travel: Travel, wanted: list[Reading], digests: Collection[object]) -> Iterator[str]:
+    """What there is in a generated trip, for counting."""
+    offsets = {found.at.astimezone(ZoneInfo(travel.trip.zone)).utcoffset() for found in wanted}
+    there = {
+        "trip": True,
+        "flight": any(item.kind is Kind.FLIGHT for item in agenda_of(travel.trip, travel.person)),
+        "preferences": travel.wishes != Preferences(),
+        "quiet hours": quiet_of(travel.trip, travel.wishes) is not None,
+        "waits for the end of quiet hours": any(found.at > found.due for found in wanted),
+        "bundle": len(bundles_of(wanted)) < len(wanted),
+        "digest": bool(digests),
+        "before and after the clocks change": len(offsets) > 1,
+    }
+    yield from (name for name, is_so in there.items() if is_so)
+
+
 @pytest.mark.parametrize("period", PERIODS)
 def test_every_plan_equals_a_plain_reading_of_the_definitions(period: str) -> None:
+    met: Counter[str] = Counter()
+
     @PLENTY
     @given(travels(PERIODS[period]))
     def check(travel: Travel) -> None:
@@ -51,6 +76,7 @@ def test_every_plan_equals_a_plain_reading_of_the_definitions(period: str) -> No
         agenda = Agenda(travel.trip)
         wanted, digests = reminders_of(travel.trip, *who), digests_of(travel.trip, *who)
         bundles = bundles_of(wanted)
+        met.update(variety(travel, wanted, digests))
 
         reminders = planner.reminders(agenda, *who)
         assert sorted(map(reading, reminders)) == wanted
@@ -65,6 +91,9 @@ def test_every_plan_equals_a_plain_reading_of_the_definitions(period: str) -> No
         assert [(notice.at, notice.day, notice.reminders) for notice in evenings] == [(*d, ()) for d in digests]
 
     check()
+    assert met["trip"] >= TRIPS
+    expected = VARIETY if period == "april" else (*VARIETY, "before and after the clocks change")
+    assert {name: met[name] for name in expected if met[name] < AT_LEAST} == {}
 
 
 @pytest.mark.parametrize("period", PERIODS)
