@@ -31,6 +31,8 @@ def test_a_dotenv_file_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
         ("ANNAI_HTTP_PORT", "70000"),
         ("ANNAI_HTTP_HOST", "my host"),
         ("ANNAI_LOG_LEVEL", "LOUD"),
+        ("ANNAI_LOG_FORMAT", "xml"),
+        ("ANNAI_SENDING_RATE", "0"),
         ("ANNAI_DATABASE_URL", "mysql://annai:s3cret@host/annai"),
     ],
 )

@@ -1,10 +1,10 @@
 """What the commands that need the database share: settings, a service on it, and clear words when that cannot be."""
 
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 
+from bot import logs
 from bot.clock import Clock
 from bot.commands.ending import ENVIRONMENT, WRONG_INPUT, Failure, say
 from bot.programme.agenda import Agenda
@@ -22,9 +22,7 @@ def settings() -> Settings:
         topic = error.name.lower().removeprefix("annai_").strip(".").replace("_", "-")
         expected = say(f"cli-setting-{topic}")
         raise Failure(say("cli-bad-setting", name=error.name, expected=expected), ENVIRONMENT) from None
-    logging.basicConfig(level=found.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for library in ("apscheduler", "alembic", "aiosqlite"):  # a beat every second is not news, nor what people wrote
-        logging.getLogger(library).setLevel(logging.ERROR)
+    logs.configure(found.log_level, found.log_format)
     return found
 
 

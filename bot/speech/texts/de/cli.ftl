@@ -60,6 +60,7 @@ cli-bad-setting = Die Einstellung { $name } stimmt nicht. Erwartet: { $expected 
 cli-setting-http-host = eine IP-Adresse wie 127.0.0.1
 cli-setting-http-port = eine Zahl von 0 bis 65535
 cli-setting-log-level = DEBUG, INFO, WARNING oder ERROR
+cli-setting-log-format = text oder json
 cli-setting-env = eine Textdatei in UTF-8
 cli-output-failed = Die Ausgabe ließ sich nicht schreiben: { $reason }.
 cli-usage = Aufruf:{" "}

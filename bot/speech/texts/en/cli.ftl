@@ -60,6 +60,7 @@ cli-bad-setting = The setting { $name } is wrong. Expected: { $expected }.
 cli-setting-http-host = an IP address such as 127.0.0.1
 cli-setting-http-port = a number from 0 to 65535
 cli-setting-log-level = DEBUG, INFO, WARNING or ERROR
+cli-setting-log-format = text or json
 cli-setting-env = a text file in UTF-8
 cli-output-failed = The output could not be written: { $reason }.
 cli-usage = usage:{" "}
