@@ -61,7 +61,7 @@ async def test_who_is_told_of_the_next_change_is_not_asked_about_the_last_one(st
 
 async def test_the_report_is_one_message_that_follows_what_happens(stage: Stage) -> None:
     olga, erika = stage.phone(OLGA), stage.phone("p05")
-    stage.platform.faults["p07"].append(blocked)
+    stage.platform.faults["p07"] += [blocked] * 2  # the change, and the reminder of the new time
     await later(stage, "kyocera-visit")
     await stage.deliver()
     report = olga.last("📣 Änderung 2")
