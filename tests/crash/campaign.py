@@ -4,7 +4,7 @@ import asyncio
 import os
 import random
 import select
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tests.crash.grounds import Fresh
@@ -18,6 +18,8 @@ from tests.crash.workers import Post
 
 CALM = 5
 """Cycles at the end in which nothing fails and nobody is killed."""
+PATIENCE = 20.0
+"""Seconds an answer may take then: nothing is silent any more, but a machine may be busy."""
 BLOCKED = 1 / 200
 """How likely somebody blocks their chat during a cycle."""
 
@@ -39,7 +41,8 @@ def campaign(fresh: Fresh, verifying: bool, seed: int, kills: int) -> Tally:
             else:
                 post.play([journey.moment(cycle)])
         chat.behave(HEALTHY)
-        post.play(journey.moments(range(journey.cycles, journey.cycles + CALM)))
+        calm = replace(post, patience=PATIENCE)
+        calm.play(journey.moments(range(journey.cycles, journey.cycles + CALM)))
         tally.add(Evidence(journey.must_hear(), asyncio.run(outbox(url)), chat.accepted(), verifying), hunter.kills)
     if hunter.kills < kills:
         tally.wrong.append("too many workers were too fast to be killed")

@@ -7,6 +7,7 @@ import random
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.clock import Clock, SimulatedClock
@@ -32,6 +33,8 @@ OF_DATABASE = 1 / 5
 """How many of the blows hit the database; the others a worker."""
 STOPS = (signal.SIGINT, signal.SIGQUIT)
 """A database that goes down in order, and one that crashes."""
+PATIENCE = 20.0
+"""Seconds an answer may take then: nothing is silent any more, but a machine may be busy."""
 CALM = 5
 """Cycles at the end in which nothing fails and nobody is killed."""
 
@@ -46,7 +49,7 @@ def crowd(server: OwnServer, verifying: bool, seed: int, seconds: float) -> Tall
         deaths = _blows(server, lambda: _worker(post, clock), random.Random(seed), seconds)
         chat.behave(HEALTHY)
         late = max(clock.now(), journey.moment(cycles))
-        post.play([late + STEP * cycle for cycle in range(1, CALM)])
+        replace(post, patience=PATIENCE).play([late + STEP * cycle for cycle in range(1, CALM)])
         tally.add(Evidence(journey.must_hear(), asyncio.run(outbox(url)), chat.accepted(), verifying), deaths)
     return tally
 

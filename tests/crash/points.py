@@ -23,6 +23,8 @@ PLAN = {
     address(CHANNELS[0], "group0-4"): [Fate.BROKEN],
 }
 """How the first messages to some of the others fare."""
+PATIENCE = 20.0
+"""Seconds an answer may take: here nothing is silent, but a machine may be busy."""
 BEFORE, WATCHED, AFTER = (0,), (1, 3), (4, 5, 6)
 """The cycles: in the first a worker dies over messages in flight. The one that dies at the point finds them in the
 second, and in the third something is over. Then everybody has time to recover."""
@@ -36,7 +38,7 @@ def points(fresh: Fresh, verifying: bool, seed: int, every: int) -> Tally:
         for number in count(1 + seed % every, every):
             with fresh(template) as url, platform(seed, HEALTHY, PLAN) as chat:
                 chat.block(BLOCKED)
-                post = Post(url, chat.port, verifying, agendas)
+                post = Post(url, chat.port, verifying, agendas, patience=PATIENCE)
                 _die(post, BEFORE, Fuse(1, "after write"))
                 where = _die(post, WATCHED, Fuse(number))
                 if not where:
