@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.speech.scene import Scene
-from handlers import agenda, items, matters, people, places, privacy, settings, snooze, talk
+from handlers import agenda, items, matters, people, places, privacy, rollcall, settings, snooze, talk
 from handlers.request import Answer, Query
 
 Handler = Callable[[Scene, Query], Answer]
@@ -48,7 +48,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("stop", settings.stop, in_place=True),
     Command("answer", matters.answer, in_place=True, verbatim=True),
     Command("status", matters.status, in_place=True, verbatim=True, organisers=True),
-    Command("remind", matters.remind, in_place=True, verbatim=True, organisers=True),
+    Command("remind", matters.remind, verbatim=True, organisers=True),
+    Command("rollcall", rollcall.rollcall, verbatim=True, organisers=True),
     Command("thanks", talk.thanks),
     Command("unknown", talk.unknown),
 )

@@ -9,6 +9,7 @@ from bot.speech.scene import Scene
 from handlers.arguments import exact
 from handlers.commands import ALIASES, BY_NAME
 from handlers.request import Answer, Query, Request
+from handlers.rollcall import present
 from handlers.settings import LEAVING
 from handlers.understanding.meaning import Understanding
 
@@ -31,7 +32,7 @@ class Conversation:
         command = BY_NAME[query.command]
         if command.organisers and not organises(request.person):
             command = BY_NAME["unknown"]
-        return command.answer(scene, query)
+        return present(command.answer(scene, query), request)
 
     def query(self, request: Request) -> Query:
         """What a request means."""

@@ -24,7 +24,7 @@ EXAMPLES = (
     "stop",
 )
 """The commands /help shows, in this order, each with an example."""
-ORGANISERS_EXAMPLES = ("status",)
+ORGANISERS_EXAMPLES = ("status", "rollcall")
 """Those it shows to organisers besides."""
 
 

@@ -12,11 +12,13 @@ from bot.speech.views import alerts as alerts_view
 from bot.speech.views import changes as changes_view
 from bot.speech.views import notices as view
 from bot.speech.views import report as report_view
+from bot.speech.views.reports import REPORTS
 from bot.store.deliveries import Stored
+from schedules.letters_rollcall import rollcall_letter
 from schedules.material import KNOWN, Dossier, Material, about
 from schedules.outbox import announced
 from schedules.planner import NoticeKind
-from schedules.progress import progress
+from schedules.progress import account_of
 
 Letter = Callable[[Sequence[Stored], Scene, Material], Message | None]
 
@@ -88,8 +90,7 @@ def _report(rows: Sequence[Stored], scene: Scene, material: Material) -> Message
 
 def how_it_stands(dossier: Dossier, scene: Scene) -> Message:
     """The report about a matter, as of now."""
-    account = report_view.Account(dossier.matter.id, dossier.matter.content, progress(dossier))
-    return report_view.REPORTS[dossier.matter.kind](account, scene)
+    return REPORTS[dossier.matter.kind](account_of(dossier), scene)
 
 
 _LETTERS: Mapping[NoticeKind, Letter] = {
@@ -97,5 +98,6 @@ _LETTERS: Mapping[NoticeKind, Letter] = {
     NoticeKind.DIGEST: _digest,
     NoticeKind.CHANGE: _changes,
     NoticeKind.ALERT: _alert,
+    NoticeKind.ROLLCALL: rollcall_letter,
     NoticeKind.REPORT: _report,
 }

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from bot.speech.progress import Progress, Standing
+from bot.speech.views.report import Account
+from bot.store.matters import Stage
 from bot.store.schema import State
 from schedules.material import Dossier
 
@@ -12,13 +14,21 @@ _ON_ITS_WAY = frozenset({State.PENDING, State.SENDING, State.UNCERTAIN})
 _UNDELIVERED = frozenset({State.FAILED, State.EXPIRED})
 
 
+def account_of(dossier: Dossier) -> Account:
+    """A matter as its report shows it."""
+    matter = dossier.matter
+    closed_at = matter.changed_at if matter.stage is Stage.CLOSED else None
+    return Account(matter.id, matter.content, progress(dossier), closed_at)
+
+
 def progress(dossier: Dossier) -> Progress:
     """The standing of every recipient; what reached somebody on any channel, at any attempt, was delivered."""
     states: dict[str, set[State]] = defaultdict(set)
     for row in dossier.told:
         states[row.key.person].add(row.state)
-    recipients = dossier.matter.content.get("recipients", [])
-    return Progress({person: _standing(states[person]) for person in recipients}, dossier.responses)
+    content = dossier.matter.content
+    standings = {person: _standing(states[person]) for person in content.get("recipients", [])}
+    return Progress(standings, dossier.responses, content.get("passing", ()))
 
 
 def _standing(states: Collection[State]) -> Standing:

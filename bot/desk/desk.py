@@ -5,13 +5,14 @@ from typing import Any
 
 from bot.channels.base import Inbound
 from bot.clock import Clock
-from bot.desk import matters, own
+from bot.desk import matters, own, rollcall, rollcall_export, rollcall_list
 from bot.desk.office import Errand, NotAllowed, Office, Reply
 from bot.speech.scene import Scene
 from bot.speech.views import talk
 from bot.store.agendas import Agendas
 from bot.store.database import Database
 from handlers import request
+from handlers import rollcall as rollcalls
 from handlers.request import OrganisersWish, Wish
 
 Doer = Callable[[Office, Errand, Any], Awaitable[Reply | None]]
@@ -25,6 +26,17 @@ DOERS: Mapping[type, Doer] = {
     request.Respond: matters.respond,
     request.Remind: matters.remind,
     request.Look: matters.look,
+    rollcalls.Present: rollcall.present,
+    rollcalls.Overlook: rollcall.overlook,
+    rollcalls.Propose: rollcall.propose,
+    rollcalls.Begin: rollcall.begin,
+    rollcalls.Open: rollcall.open_,
+    rollcalls.Missing: rollcall_list.missing,
+    rollcalls.Ticking: rollcall_list.ticking,
+    rollcalls.Tick: rollcall_list.tick,
+    rollcalls.Close: rollcall_list.close,
+    rollcalls.Reopen: rollcall_list.reopen,
+    rollcalls.Export: rollcall_export.export,
 }
 """Every wish there is."""
 

@@ -25,19 +25,31 @@ from schedules.progress import progress
 async def respond(office: Office, errand: Errand, wish: Respond) -> Reply:
     """The person's answer counts, and nobody asks again; the message it answers says so."""
     async with office.work(errand) as (tx, scene):
-        matter = await matters.get(tx, errand.trip, wish.matter, hold=True)
-        person = errand.person.id
-        if matter is None or not _may_answer(matter, person, wish.answer):
-            return Reply(view.gone(scene))
-        if matter.stage is not Stage.OPEN:
-            return Reply(view.closed(scene))
-        known = (await matters.responses(tx, errand.trip, matter.id)).get(person)
-        if known is None or (known.answer, known.note) != (wish.answer, wish.note):
-            answer = Response(wish.answer, person, errand.now, wish.note)
-            await matters.respond(tx, errand.trip, matter.id, person, answer)
-        told = await matters.told(tx, errand.trip, matter.id, person)
-        await deliveries.withdraw(tx, chasing.waiting(told, matter.id), State.CANCELLED, errand.now)
-        return Reply(await _as_it_stands(office, tx, matter, scene) or view.noted(scene))
+        return await take(office, errand, tx, scene, wish)
+
+
+async def take(office: Office, errand: Errand, tx: Transaction, scene: Scene, wish: Respond) -> Reply:
+    """The same, in a transaction that is under way.
+
+    Where it is to be known where people are, they are asked; what was said of that holds until something else is.
+    """
+    matter = await matters.get(tx, errand.trip, wish.matter, hold=True)
+    person = errand.person.id
+    if matter is None or not _may_answer(matter, person, wish.answer):
+        return Reply(view.gone(scene))
+    if matter.stage is not Stage.OPEN:
+        return Reply(view.closed(scene))
+    asks_where = bool(matter.content.get("asks_where"))
+    known = (await matters.responses(tx, errand.trip, matter.id)).get(person)
+    note = (wish.note or (known.note if known else "")) if asks_where else ""
+    if known is None or (known.answer, known.note) != (wish.answer, note):
+        await matters.respond(tx, errand.trip, matter.id, person, Response(wish.answer, person, errand.now, note))
+    told = await matters.told(tx, errand.trip, matter.id, person)
+    await deliveries.withdraw(tx, chasing.waiting(told, matter.id), State.CANCELLED, errand.now)
+    message = await _as_it_stands(office, tx, matter, scene) or view.noted(scene)
+    if asks_where and not wish.note:
+        return Reply(view.where(message, scene), f"answer {matter.id} {wish.answer}")
+    return Reply(message)
 
 
 async def remind(office: Office, errand: Errand, wish: Remind) -> Reply:

@@ -15,6 +15,7 @@ from handlers.understanding.names import Names
 from handlers.understanding.reading import read
 from handlers.understanding.rules_items import about_item, after, between, detail, finished, hinted, item, often, search
 from handlers.understanding.rules_people import office, theirs, who
+from handlers.understanding.rules_rollcall import who_is_missing
 from handlers.understanding.rules_service import (
     calendar,
     capability,
@@ -42,6 +43,7 @@ Rule = Callable[[Thought], Query | None]
 
 RULES: tuple[Rule, ...] = (
     nothing,
+    who_is_missing,
     emergency,
     stop,
     privacy,

@@ -1,6 +1,8 @@
 """Short words about matters."""
 
-from bot.speech.message import Line, Message, Style
+from dataclasses import replace
+
+from bot.speech.message import Button, Line, Message, Style
 from bot.speech.scene import Scene
 
 
@@ -11,12 +13,18 @@ def gone(scene: Scene) -> Message:
 
 def closed(scene: Scene) -> Message:
     """An answer that comes too late."""
-    return _said("matter-closed", scene)
+    help_ = (Button(scene.say("button-contacts"), "contacts"),)
+    return replace(_said("matter-closed", scene), buttons=(help_,))
 
 
 def noted(scene: Scene) -> Message:
     """An answer was written down, and there is no more to say."""
     return _said("matter-noted", scene)
+
+
+def where(message: Message, scene: Scene) -> Message:
+    """The same, and the question where the person is."""
+    return replace(message, lines=(*message.lines, Line(""), Line(scene.say("matter-where"), Style.STRONG)))
 
 
 def asked(count: int, scene: Scene) -> Message:

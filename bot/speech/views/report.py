@@ -19,11 +19,12 @@ CALLED = 8
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A matter as its report shows it: its id, what it says, and how far it has come."""
+    """A matter as its report shows it: its id, what it says, how far it has come, and when (UTC) it was closed."""
 
     matter: str
     content: Mapping[str, Any]
     progress: Progress
+    closed_at: datetime | None = None
 
 
 Report = Callable[[Account, Scene], Message]
@@ -74,15 +75,19 @@ def missing_lines(progress: Progress, scene: Scene, *, acknowledge: bool) -> lis
 
 def call_list(people: Sequence[str], scene: Scene) -> list[Line]:
     """Names with telephone numbers to tap."""
-    lines = []
-    for name in people[:CALLED]:
-        person = scene.agenda.people.get(name)
-        phone = person.phone if person else None
-        text = f"☎ {person.name if person else name}" + (f" {phone}" if phone else f" – {scene.say('report-no-phone')}")
-        lines.append(Line(text, link=f"tel:{''.join(phone.split())}" if phone else None))
+    lines = [call_line(name, scene) for name in people[:CALLED]]
     if len(people) > CALLED:
         lines.append(Line(scene.say("report-more", count=len(people) - CALLED), Style.QUIET))
     return lines
+
+
+def call_line(name: str, scene: Scene, remark: str = "") -> Line:
+    """`☎ Erika Beispiel +49 … – kommt gleich`."""
+    person = scene.agenda.people.get(name)
+    phone = person.phone if person else None
+    text = f"☎ {person.name if person else name}" + (f" {phone}" if phone else f" – {scene.say('report-no-phone')}")
+    link = f"tel:{''.join(phone.split())}" if phone else None
+    return Line(f"{text} – {remark}" if remark else text, link=link)
 
 
 def names(people: Sequence[str], scene: Scene) -> str:
@@ -102,7 +107,3 @@ def change_report(account: Account, scene: Scene) -> Message:
         rows.append((Button(scene.say("button-remind"), f"remind {matter}"),))
     rows.append((Button(scene.say("button-refresh"), f"status {matter}"), Button(scene.say("button-undo"), "undo")))
     return Message(tuple(lines), tuple(rows), language=scene.language, in_place=True)
-
-
-REPORTS: Mapping[str, Report] = {"change": change_report}
-"""The report on each kind of matter."""

@@ -12,3 +12,4 @@ help-language = 🌐 „English please“ /language
 help-reminders = 🔔 „Erinnerungen einstellen“ /reminders
 help-stop = 👋 „Abmelden“ /stop
 help-status = 📊 Wer ist da, wer fehlt, was kommt als Nächstes hinaus? /status
+help-rollcall = 🙋 „Wer fehlt?“ „Sind alle da?“ – Anwesenheit, Statusabfrage /rollcall

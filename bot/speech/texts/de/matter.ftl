@@ -6,3 +6,4 @@ matter-asked = 🔔 { $count ->
     [one] 1 Person wird noch einmal gefragt.
    *[other] { $count } Personen werden noch einmal gefragt.
 }
+matter-where = 📍 Wo sind Sie? Schreiben Sie es hier, oder senden Sie Ihren Standort (Büroklammer → Standort).

@@ -12,3 +12,4 @@ help-language = 🌐 “Deutsch bitte” /language
 help-reminders = 🔔 “Reminder settings” /reminders
 help-stop = 👋 “Unsubscribe” /stop
 help-status = 📊 Who is here, who is missing, what goes out next? /status
+help-rollcall = 🙋 “Who is missing?” “Is everybody here?” – roll call, status check /rollcall

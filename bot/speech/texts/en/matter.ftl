@@ -6,3 +6,4 @@ matter-asked = 🔔 { $count ->
     [one] 1 person will be asked once more.
    *[other] { $count } people will be asked once more.
 }
+matter-where = 📍 Where are you? Write it here, or send your location (paper clip → location).

@@ -1,0 +1,11 @@
+"""Which report there is on each kind of matter."""
+
+from collections.abc import Mapping
+
+from bot.speech.views.report import Report, change_report
+from bot.speech.views.rollcall_report import rollcall_report
+
+REPORTS: Mapping[str, Report] = {
+    "change": change_report,
+    "rollcall": rollcall_report,
+}
