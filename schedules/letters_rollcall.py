@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from bot.speech.message import Message
 from bot.speech.scene import Scene
 from bot.speech.views import rollcall_question as view
+from bot.speech.views import rollcall_report as report_view
 from bot.store.deliveries import Stored
 from bot.store.matters import Stage, tag
-from schedules.material import Material, about
-from schedules.rollcalls import EVERY, TIMES
+from schedules.material import Dossier, Material, about
+from schedules.rollcalls import EVERY, RINGS, TIMES
 
 
 def rollcall_letter(rows: Sequence[Stored], scene: Scene, material: Material) -> Message | None:
@@ -21,6 +22,8 @@ def rollcall_letter(rows: Sequence[Stored], scene: Scene, material: Material) ->
     if dossier is None or dossier.matter.stage is not Stage.OPEN:
         return None
     matter, content = dossier.matter.id, dossier.matter.content
+    if row.key.lead == matter + RINGS:
+        return _ring(row.key.item, dossier, scene)
     response = dossier.responses.get(row.key.person)
     passing = response is not None and response.answer in content.get("passing", ())
     if response is not None and not again:
@@ -29,3 +32,11 @@ def rollcall_letter(rows: Sequence[Stored], scene: Scene, material: Material) ->
         return None
     outdated = content["status"] and again and scene.at - row.at >= EVERY and row.key.lead != tag(matter, TIMES)
     return None if outdated else view.question(matter, content["of"], scene, status=content["status"], again=again)
+
+
+def _ring(person: str, dossier: Dossier, scene: Scene) -> Message | None:
+    """Somebody needs help, unless that was taken back meanwhile."""
+    response = dossier.responses.get(person)
+    if response is None or response.answer not in dossier.matter.content["rings"]:
+        return None
+    return report_view.help_needed(dossier.matter.id, person, response.note, scene)

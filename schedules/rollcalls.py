@@ -4,13 +4,20 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from bot.channels.base import Priority
+from bot.programme.agenda import Agenda
+from bot.programme.model import organises
+from bot.store import deliveries, people
+from bot.store.database import Transaction
 from bot.store.deliveries import Key, Planned
 from bot.store.matters import Matter, tag
+from schedules import planning
 from schedules.chasing import PAUSE
 from schedules.planner import NoticeKind
 
 EVERY, TIMES = PAUSE, 6
 """A status check asks again by itself, as often, until it is answered or closed."""
+RINGS = "+!"
+"""After the id of a matter, in the lead of what organisers are told at once; its item is the id of who it is about."""
 _WORTH = {False: timedelta(hours=2), True: timedelta(hours=24)}
 """How long the question is worth asking: who is there, and in an emergency."""
 
@@ -34,6 +41,15 @@ def asking(
             at = matter.created_at + again * EVERY
             if at > now:
                 yield Planned(_key(matter, name, channel, again), priority, at, at, until)
+
+
+async def ring(tx: Transaction, agenda: Agenda, matter: Matter, person: str, now: datetime) -> None:
+    """Every organiser hears of a person's answer at once; once, however often it is given."""
+    channels = planning.preferred(await people.chats(tx, matter.trip))
+    told = [one.id for one in agenda.trip.people if organises(one) and one.id in channels and one.id != person]
+    keys = [Key(matter.trip, one, NoticeKind.ROLLCALL, channels[one], person, lead=matter.id + RINGS) for one in told]
+    rings = (Planned(key, Priority.EMERGENCY, now, now, now + _WORTH[True]) for key in keys)
+    await deliveries.schedule(tx, rings)
 
 
 def _key(matter: Matter, person: str, channel: str, again: int) -> Key:

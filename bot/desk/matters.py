@@ -15,7 +15,7 @@ from bot.store.deliveries import Planned
 from bot.store.matters import Matter, Stage
 from bot.store.schema import State
 from handlers.request import Look, Remind, Respond
-from schedules import chasing, planning
+from schedules import chasing, planning, rollcalls
 from schedules.letters import how_it_stands, letter
 from schedules.material import dossier, gather
 from schedules.planner import NoticeKind
@@ -44,6 +44,8 @@ async def take(office: Office, errand: Errand, tx: Transaction, scene: Scene, wi
     note = (wish.note or (known.note if known else "")) if asks_where else ""
     if known is None or (known.answer, known.note) != (wish.answer, note):
         await matters.respond(tx, errand.trip, matter.id, person, Response(wish.answer, person, errand.now, note))
+    if wish.answer in matter.content.get("rings", ()):
+        await rollcalls.ring(tx, scene.agenda, matter, person, errand.now)
     told = await matters.told(tx, errand.trip, matter.id, person)
     await deliveries.withdraw(tx, chasing.waiting(told, matter.id), State.CANCELLED, errand.now)
     message = await _as_it_stands(office, tx, matter, scene) or view.noted(scene)

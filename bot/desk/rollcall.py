@@ -131,10 +131,10 @@ def _of(said: str) -> str:
 
 
 def _content(scene: Scene, said: str) -> dict[str, Any]:
-    """What a roll call is made of; answers after which people are still asked are `passing`."""
+    """What a roll call is made of. After `passing` answers people are still asked; organisers hear of what `rings`."""
     status, of = said == _STATUS, _of(said)
     content: dict[str, Any] = {"status": status, "of": of, "urgent": True}
     content["recipients"] = [person.id for person in called(scene.agenda, of)]
     if status:
-        return content | {"answers": [UNHURT, HURT], "asks_where": True}
+        return content | {"answers": [UNHURT, HURT], "asks_where": True, "rings": [HURT]}
     return content | {"answers": [HERE, COMING, AWAY], "passing": [COMING, AWAY]}

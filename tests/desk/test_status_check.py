@@ -80,9 +80,28 @@ async def test_what_was_said_of_where_stays_when_the_answer_changes(stage: Stage
     said = await hans.says("Bahnhof Kyoto")
     again = await hans.taps("Doch verletzt", said)
     assert "📍 Bahnhof Kyoto" in again.text
-    assert "119" in again.text
+    assert "Bei Lebensgefahr" in again.text
     assert hans.action("Notfall", again) == "contacts"
     assert "📍 Ambulanz" in (await hans.says("Ambulanz")).text
+
+
+async def test_of_who_is_hurt_every_organiser_hears_at_once_and_once(stage: Stage) -> None:
+    olga, stefan, hans = await begun(stage), stage.phone(STEFAN), stage.phone(HANS)
+    for _ in range(2):
+        await hans.taps("Verletzt – brauche Hilfe")
+        await stage.deliver()
+    ring = "🔴 Verletzt, braucht Hilfe\n☎ Hans Platzhalter +49 30 23125 005"
+    for phone in (olga, stefan):
+        assert [text for text in phone.received if "braucht Hilfe" in text] == [ring]
+    assert not [text for text in hans.received if "braucht Hilfe" in text]
+    assert "1 von 30" in (await stefan.taps("Zur Liste")).text
+
+
+async def test_who_tapped_hurt_by_mistake_and_says_so_in_time_alarms_nobody(stage: Stage) -> None:
+    olga, hans = await begun(stage), stage.phone(HANS)
+    await hans.taps("Doch unverletzt", await hans.taps("Verletzt – brauche Hilfe"))
+    await stage.deliver()
+    assert not [text for text in olga.received if "braucht Hilfe" in text]
 
 
 async def test_it_asks_again_until_answered_and_not_for_ever(stage: Stage) -> None:

@@ -35,6 +35,13 @@ def missing_page(account: Account, first: int, scene: Scene) -> Message:
     return Message(tuple(lines), rows, language=scene.language)
 
 
+def help_needed(matter: str, name: str, note: str, scene: Scene) -> Message:
+    """Somebody is hurt: told to every organiser at once."""
+    lines = (Line(scene.say("rollcall-help-needed"), Style.TITLE), call_line(name, scene), *_where(note))
+    see = (Button(scene.say("rollcall-button-list"), f"rollcall see {matter}"),)
+    return Message(lines, (see,), language=scene.language)
+
+
 def missing(progress: Progress) -> list[str]:
     """Those who are not there: first those nothing is known of, then those who say that they are not there yet."""
     absent = [name for name in progress.standings if not progress.has_answered(name)]
