@@ -18,8 +18,10 @@ EVERY, TIMES = PAUSE, 6
 """A status check asks again by itself, as often, until it is answered or closed."""
 RINGS = "+!"
 """After the id of a matter, in the lead of what organisers are told at once; its item is the id of who it is about."""
-_WORTH = {False: timedelta(hours=2), True: timedelta(hours=24)}
-"""How long the question is worth asking: who is there, and in an emergency."""
+WORTH = {False: timedelta(hours=2), True: timedelta(hours=24)}
+"""How long the question is worth asking, and its list worth going on with: who is there, and in an emergency."""
+TOGETHER = {False: timedelta(minutes=5), True: timedelta(hours=1)}
+"""Who calls the same roll as somebody else so soon afterwards means the same one; later it is another."""
 
 
 def asking(
@@ -31,7 +33,7 @@ def asking(
     """
     status = matter.content["status"]
     priority = Priority.EMERGENCY if status else Priority.REMINDER
-    until = now + _WORTH[status]
+    until = now + WORTH[status]
     for name in people:
         if (channel := channels.get(name)) is None:
             continue
@@ -48,7 +50,7 @@ async def ring(tx: Transaction, agenda: Agenda, matter: Matter, person: str, now
     channels = planning.preferred(await people.chats(tx, matter.trip))
     told = [one.id for one in agenda.trip.people if organises(one) and one.id in channels and one.id != person]
     keys = [Key(matter.trip, one, NoticeKind.ROLLCALL, channels[one], person, lead=matter.id + RINGS) for one in told]
-    rings = (Planned(key, Priority.EMERGENCY, now, now, now + _WORTH[True]) for key in keys)
+    rings = (Planned(key, Priority.EMERGENCY, now, now, now + WORTH[True]) for key in keys)
     await deliveries.schedule(tx, rings)
 
 

@@ -1,5 +1,6 @@
 """A roll call begins, and is followed: by whoever began it, and by every organiser who opens it."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.desk.matters import take
@@ -13,6 +14,7 @@ from bot.speech.views import rollcall as view
 from bot.store import deliveries, matters, people
 from bot.store.database import Transaction
 from bot.store.matters import Matter, MatterKind, Stage, new_id
+from bot.store.schema import State
 from handlers.request import Respond
 from handlers.rollcall import Begin, Open, Overlook, Present, Propose
 from schedules import chasing, planning, publishing, rollcalls
@@ -28,7 +30,7 @@ _STATUS = "status"
 async def present(office: Office, errand: Errand, _: Present) -> Reply | None:
     """Who says to be there is put on the list of the newest roll call; the usual answer if there is none."""
     async with office.work(errand) as (tx, scene):
-        for one in await _open_ones(tx, errand.trip):
+        for one in await _open_ones(tx, errand):
             if errand.person.id in one.content["recipients"] and not one.content["status"]:
                 return await take(office, errand, tx, scene, Respond(one.id, HERE))
     return None
@@ -37,7 +39,7 @@ async def present(office: Office, errand: Errand, _: Present) -> Reply | None:
 async def overlook(office: Office, errand: Errand, _: Overlook) -> Reply:
     """What is open; where nothing is, whom to ask."""
     async with office.work(errand) as (tx, scene):
-        match await _open_ones(tx, errand.trip):
+        match await _open_ones(tx, errand):
             case []:
                 return Reply(view.choose(scene))
             case [one]:
@@ -65,12 +67,15 @@ async def begin(office: Office, errand: Errand, wish: Begin) -> Reply:
     async with office.work(errand) as (tx, scene):
         await people.hold(tx, errand.trip)  # two organisers who ask the same at once ask it once
         content = _content(scene, wish.of)
-        known = await matters.get(tx, errand.trip, wish.matter) or await _same(tx, errand.trip, content)
+        now, known, same = errand.now, await matters.get(tx, errand.trip, wish.matter), await _same(tx, errand, content)
+        if known is None and same and now - same.created_at < rollcalls.TOGETHER[same.content["status"]]:
+            known = same
         if known is not None:
             return await _followed(tx, errand, scene, known)
         if not content["recipients"]:
             return Reply(matters_view.gone(scene))
-        now = errand.now
+        if same is not None:  # what was left open is not to be mistaken for the new one
+            await shut(tx, same, errand)
         new = Matter(errand.trip, wish.matter, MatterKind.ROLLCALL, Stage.OPEN, errand.person.id, now, now, content)
         await matters.put(tx, new)
         await ask(tx, new, content["recipients"], errand)
@@ -95,6 +100,21 @@ async def ask(tx: Transaction, matter: Matter, whom: list[str], errand: Errand) 
     await deliveries.schedule(tx, rollcalls.asking(matter, channels, whom, asked, errand.now))
 
 
+async def shut(tx: Transaction, matter: Matter, errand: Errand) -> None:
+    """Nobody is asked any more."""
+    await matters.put(tx, replace(matter, stage=Stage.CLOSED, changed_at=errand.now))
+    await spare(tx, matter, matter.content["recipients"], errand)
+
+
+async def spare(tx: Transaction, matter: Matter, whom: list[str], errand: Errand) -> None:
+    """What is not out yet is not asked of some people any more."""
+    told = await matters.told(tx, matter.trip, matter.id)
+    asking = [row for row in told if row.key.kind == NoticeKind.ROLLCALL and row.state in deliveries.OPEN]
+    chosen = set(whom)
+    unsaid = [row.id for row in asking if row.key.person in chosen]
+    await deliveries.withdraw(tx, unsaid, State.CANCELLED, errand.now)
+
+
 def _rests(name: str, wishes: Preferences, scene: Scene) -> bool:
     return chasing.not_at_night(scene.at, scene.agenda, name, wishes) > scene.at
 
@@ -114,16 +134,17 @@ async def _followed(tx: Transaction, errand: Errand, scene: Scene, matter: Matte
     return Reply(view.follows(len(far.answered), len(far.standings), scene, status=status))
 
 
-async def _open_ones(tx: Transaction, trip: str) -> list[Matter]:
-    return await matters.find(tx, trip, [MatterKind.ROLLCALL], [Stage.OPEN])
+async def _open_ones(tx: Transaction, errand: Errand) -> list[Matter]:
+    """The roll calls that are open; what was left open long ago is not meant any more."""
+    found = await matters.find(tx, errand.trip, [MatterKind.ROLLCALL], [Stage.OPEN])
+    return [one for one in found if errand.now - one.changed_at < rollcalls.WORTH[one.content["status"]]]
 
 
-async def _same(tx: Transaction, trip: str, content: dict[str, Any]) -> Matter | None:
+async def _same(tx: Transaction, errand: Errand, content: dict[str, Any]) -> Matter | None:
     """An open roll call of the same sort for the same people."""
     wanted = (content["of"], content["status"])
-    return next(
-        (one for one in await _open_ones(tx, trip) if (one.content["of"], one.content["status"]) == wanted), None
-    )
+    found = await _open_ones(tx, errand)
+    return next((one for one in found if (one.content["of"], one.content["status"]) == wanted), None)
 
 
 def _of(said: str) -> str:

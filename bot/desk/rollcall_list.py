@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
 from bot.desk.office import Errand, Office, Reply
-from bot.desk.rollcall import ask
+from bot.desk.rollcall import ask, shut, spare
 from bot.programme.roll_call import REOPENED
 from bot.speech.message import Message
 from bot.speech.progress import Response
@@ -13,15 +13,12 @@ from bot.speech.scene import Scene
 from bot.speech.views import matters as matters_view
 from bot.speech.views import rollcall_report as view
 from bot.speech.views import rollcall_ticking as ticking_view
-from bot.store import deliveries, matters
+from bot.store import matters
 from bot.store.database import Transaction
-from bot.store.deliveries import OPEN
 from bot.store.matters import Matter, MatterKind, Stage
-from bot.store.schema import State
 from handlers.rollcall import Close, Missing, Reopen, Tick, Ticking
 from schedules.letters import how_it_stands
 from schedules.material import Dossier, dossier
-from schedules.planner import NoticeKind
 from schedules.progress import account_of, progress
 
 
@@ -77,8 +74,7 @@ async def close(office: Office, errand: Errand, wish: Close) -> Reply:
         if held is None:
             return Reply(matters_view.gone(scene))
         if held.matter.stage is Stage.OPEN and await office.is_new(held.tx, errand):
-            await matters.put(held.tx, replace(held.matter, stage=Stage.CLOSED, changed_at=errand.now))
-            await _withdraw(held, errand, held.matter.content["recipients"])
+            await shut(held.tx, held.matter, errand)
             await office.note(held.tx, errand, "rollcall-close", matter=wish.matter)
         return Reply(how_it_stands(await held.now(), scene))
 
@@ -136,16 +132,7 @@ async def _tick(held: _Held, errand: Errand, name: str, known: Response | None, 
     if answer:
         note = known.note if known else ""
         await matters.respond(held.tx, trip, matter.id, name, Response(answer, errand.person.id, errand.now, note))
-        await _withdraw(held, errand, [name])
+        await spare(held.tx, matter, [name], errand)
     else:
         await matters.retract(held.tx, trip, matter.id, name)
         await ask(held.tx, matter, [name], errand)
-
-
-async def _withdraw(held: _Held, errand: Errand, people: list[str]) -> None:
-    """What is not out yet is not asked any more."""
-    told = await matters.told(held.tx, errand.trip, held.matter.id)
-    asking = [row for row in told if row.key.kind == NoticeKind.ROLLCALL and row.state in OPEN]
-    chosen = set(people)
-    unsaid = [row.id for row in asking if row.key.person in chosen]
-    await deliveries.withdraw(held.tx, unsaid, State.CANCELLED, errand.now)

@@ -179,6 +179,22 @@ async def test_two_organisers_who_call_the_same_roll_call_it_once(house: Stage) 
     assert stefan.last("Anwesenheit: ") == olga.last("Anwesenheit: ")
 
 
+async def test_what_was_left_open_is_not_mistaken_for_the_next_stop(stage: Stage) -> None:
+    olga, hans = await begun(stage), stage.phone("p05")
+    await hans.taps("Ich bin da")
+    await stage.pass_time(minutes=30)
+    await olga.sends("rollcall new")
+    await olga.taps("Kyocera")
+    assert "13 Personen werden gefragt" in (await olga.taps("Jetzt fragen")).text
+    await stage.deliver()
+    assert "✅ 0 von 13 da" in olga.last("Anwesenheit: ")
+    earlier = next(text for text in olga.received if "Anwesenheit: " in text)
+    assert "geschlossen um 08:30" in earlier
+    assert "✅ 1 von 13 da" in earlier
+    await stage.pass_time(hours=3)
+    assert "Wen soll ich fragen?" in (await olga.says("wer fehlt?")).text
+
+
 async def test_a_double_tap_asks_once(stage: Stage) -> None:
     olga = stage.phone(OLGA)
     await olga.says("/rollcall")

@@ -10,8 +10,8 @@ from bot.speech.scene import Scene
 from bot.speech.views.report import Account, call_line, names
 from bot.speech.views.rollcall import subject
 
-LISTED = 12
-"""People in the list with their numbers; the rest a tap away."""
+LISTED, SILENT = 12, 8
+"""People in the list with their numbers, and those without an answer beside those hurt; the rest a tap away."""
 PAGE = 20
 """People on each further page of it."""
 _POINT = re.compile(r"(-?[0-9]{1,2}\.[0-9]{5}), (-?[0-9]{1,3}\.[0-9]{5})")
@@ -29,7 +29,7 @@ def missing_page(account: Account, first: int, scene: Scene) -> Message:
     absent = missing(account.progress)
     shown = absent[first : first + PAGE]
     lines = [_title(account, scene), Line(scene.say("rollcall-missing", count=len(absent)), Style.STRONG)]
-    lines += [_missing_line(name, account.progress, scene) for name in shown]
+    lines += _listed(shown, account.progress, scene)
     rest = first + PAGE
     rows = ((_more(account.matter, rest, len(absent) - rest, scene),),) if rest < len(absent) else ()
     return Message(tuple(lines), rows, language=scene.language)
@@ -86,7 +86,7 @@ def _here_lines(account: Account, scene: Scene) -> list[Line]:
         return [*lines, Line(scene.say("rollcall-all-here"))]
     lines += _on_its_way(account, scene)
     lines += [Line(""), Line(scene.say("rollcall-missing", count=len(absent)), Style.STRONG)]
-    return lines + _listed(absent, progress, scene)
+    return lines + _listed(absent[:LISTED], progress, scene) + _others(len(absent) - LISTED, scene)
 
 
 def _status_lines(account: Account, scene: Scene) -> list[Line]:
@@ -100,7 +100,7 @@ def _status_lines(account: Account, scene: Scene) -> list[Line]:
         lines += _others(len(injured) - LISTED, scene)
     if silent := missing(progress):
         lines += [Line(""), Line(scene.say("rollcall-no-answer", count=len(silent)), Style.STRONG)]
-        lines += _listed(silent, progress, scene)
+        lines += _listed(silent[:SILENT], progress, scene) + _others(len(silent) - SILENT, scene)
     if well := unhurt(progress):
         lines += [Line(""), Line(scene.say("rollcall-unhurt", count=len(well), names=names(well, scene)))]
     return lines
@@ -112,7 +112,7 @@ def _on_its_way(account: Account, scene: Scene) -> list[Line]:
 
 
 def _listed(people: Sequence[str], progress: Progress, scene: Scene) -> list[Line]:
-    return [_missing_line(name, progress, scene) for name in people[:LISTED]] + _others(len(people) - LISTED, scene)
+    return [_missing_line(name, progress, scene) for name in people]
 
 
 def _others(count: int, scene: Scene) -> list[Line]:
@@ -132,7 +132,7 @@ def _where(note: str) -> list[Line]:
     """Where somebody is; a point leads to a map."""
     point = _POINT.match(note)
     link = f"https://www.google.com/maps/search/?api=1&query={point[1]},{point[2]}" if point else None
-    return [Line(f"📍 {note}"[:120], link=link)] if note else []
+    return [Line(f"📍 {note}"[:60], link=link)] if note else []
 
 
 def _more(matter: str, first: int, count: int, scene: Scene) -> Button:
@@ -144,8 +144,9 @@ def _buttons(account: Account, scene: Scene) -> tuple[tuple[Button, ...], ...]:
     matter, absent = account.matter, missing(account.progress)
     export = Button(scene.say("rollcall-button-export"), f"rollcall export {matter} xlsx")
     rows: list[tuple[Button, ...]] = []
-    if len(absent) > LISTED:
-        rows.append((_more(matter, LISTED, len(absent) - LISTED, scene),))
+    listed = SILENT if account.content["status"] else LISTED
+    if len(absent) > listed:
+        rows.append((_more(matter, listed, len(absent) - listed, scene),))
     if account.closed_at is not None:
         again = Button(scene.say("rollcall-button-reopen"), f"rollcall reopen {matter}")
         return (*rows, (again, export) if scene.at - account.closed_at < REOPENED else (export,))
