@@ -78,6 +78,7 @@ class Talks:
             inbound.file,
             inbound.location,
             expected,
+            self._channels(scene),
         )
         answer = (await self._conversation(scene.agenda)).answer(request)
         message, expects = answer.message, answer.expects
@@ -91,6 +92,12 @@ class Talks:
         if person is None:
             return self._anybody.get((inbound.channel, inbound.address), Preferences())
         return self._agendas.roster.preferences(trip, person.id)
+
+    def _channels(self, scene: Scene) -> tuple[str, ...]:
+        """Where the person can be told something, first the one preferred."""
+        if scene.person is None:
+            return ()
+        return tuple(chat.channel for chat in self._agendas.roster.chats_of(scene.agenda.trip.id, scene.person.id))
 
     async def _conversation(self, agenda: Agenda) -> Conversation:
         """The conversation about the version in force; a new version takes a moment to be understood."""

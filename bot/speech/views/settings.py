@@ -3,6 +3,7 @@
 from bot.programme.preferences import Wanted
 from bot.speech.message import Button, Line, Message, Style
 from bot.speech.scene import Scene
+from bot.speech.views import channels as channels_view
 from bot.speech.views import leads as leads_view
 from bot.speech.views.leads import choice
 from bot.speech.views.talk import first_buttons
@@ -17,6 +18,7 @@ def settings(scene: Scene) -> Message:
     lines = [Line(scene.say("settings-title"), Style.TITLE), _amount(scene)]
     if preferences.wanted is not Wanted.NONE:
         lines += [_digest(scene), _quiet(scene), *leads_view.own(scene)]
+    lines += channels_view.line(scene)
     amounts = tuple(
         choice(scene.say(f"settings-button-{wanted}"), f"reminders {wanted}", _holds(wanted, scene), scene)
         for wanted in Wanted
@@ -25,7 +27,7 @@ def settings(scene: Scene) -> Message:
         Button(scene.say("settings-button-leads"), "reminders leads"),
         Button(scene.say("settings-button-quiet"), "reminders quiet"),
     )
-    language = (Button(scene.say("settings-button-language"), "language"),)
+    language = (Button(scene.say("settings-button-language"), "language"), *channels_view.button(scene))
     return Message(tuple(lines), (amounts, *_digest_switch(scene), more, language), language=scene.language)
 
 
