@@ -1,6 +1,7 @@
 """What somebody did is dealt with: questions answered, pages turned in place, the home tab and its modal kept up."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.channels.base import Converse, Inbound, Outcome, Receipt
@@ -41,9 +42,13 @@ class Answerer:
                 return
         receipt = await self._sender.answer(heard.address, message, f"answer {heard.key}", again=again)
         await self._learn(heard.address, receipt)
+        if heard.what is What.FILLED:
+            await self._home.show(heard.address)
 
     async def _message(self, heard: Heard) -> Message:
-        inbound = Inbound(NAME, heard.address)
+        inbound = Inbound(NAME, heard.address, name=heard.key)
+        if heard.what is What.FILLED:
+            return await self._set(inbound, heard.text.splitlines())
         if heard.what is What.SHOWN:
             known = await self._reach.known(NAME, heard.address)
             if known is not None:
@@ -53,6 +58,15 @@ class Answerer:
         return await self._converse(
             replace(inbound, text=None if tapped else heard.text, action=heard.text if tapped else None)
         )
+
+    async def _set(self, inbound: Inbound, actions: Sequence[str]) -> Message:
+        """One answer to all that was changed in a form."""
+        answers = [
+            await self._converse(replace(inbound, action=action, name=f"{inbound.name} {number}"))
+            for number, action in enumerate(actions)
+        ]
+        lines = dict.fromkeys(line for answer in answers for line in answer.lines)
+        return replace(answers[-1], lines=tuple(lines), in_place=False) if answers else Message(())
 
     async def _learn(self, address: str, receipt: Receipt) -> None:
         """Who can be reached, and who cannot."""

@@ -8,6 +8,8 @@ from enum import StrEnum
 from html import unescape
 from typing import Any
 
+from bot.channels.slack import forms
+
 TEXT = 4000
 """Characters of what is said that are read."""
 ACTION = 2000
@@ -25,6 +27,8 @@ class What(StrEnum):
     TAPPED = "tapped"
     SHOWN = "shown"
     """Something other than words; `text` is the message id of the answer."""
+    FILLED = "filled"
+    """A form was sent off; `text` are the actions of what was changed, a line each."""
     OPENED = "opened"
     """Somebody looks at the home tab."""
 
@@ -71,11 +75,10 @@ def heard(body: Mapping[str, Any], team: str, commands: frozenset[str]) -> Heard
     """What somebody of this team did; None if it is nobody's of ours, or nothing to us, or cannot be read."""
     try:
         found = _heard(body, team, commands)
+        known = found is not None and _USER.fullmatch(found.address) and _KEY.fullmatch(found.key)
     except (KeyError, TypeError, AttributeError, ValueError, IndexError):
         return None
-    if found is None or not _USER.fullmatch(found.address) or not _KEY.fullmatch(found.key):
-        return None
-    return found
+    return found if known else None
 
 
 def plain(text: str) -> str:
@@ -91,6 +94,10 @@ def _heard(body: Mapping[str, Any], team: str, commands: frozenset[str]) -> Hear
             user = body["user"]
             ours = body["team"]["id"] == team == user.get("team_id", team)
             return _tap(body) if ours else None
+        case "view_submission":
+            user, view = body["user"], body["view"]
+            ours = body["team"]["id"] == team == user.get("team_id", team)
+            return Heard(What.FILLED, body["trigger_id"], user["id"], "\n".join(forms.actions(view))) if ours else None
         case None if "command" in body and body["team_id"] == team:
             return _command(body, commands)
     return None

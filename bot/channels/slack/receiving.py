@@ -15,7 +15,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.channels.inbox import Entry
-from bot.channels.slack.reading import Heard
+from bot.channels.slack import forms
+from bot.channels.slack.reading import Heard, What
 
 PING = 5.0
 """Seconds between signs of life; a socket without any for four times as long is replaced."""
@@ -49,6 +50,8 @@ def listener(
         what = hear(body)
         if what is None:
             return BoltResponse(status=200, body="")
+        if what.what is What.FILLED and (wrong := forms.complaints(body["view"])):
+            return BoltResponse(status=200, body={"response_action": "errors", "errors": wrong})
         await accept((what.key, what.content))
         if what.elsewhere:
             return BoltResponse(status=200, body={"response_type": "ephemeral", "text": elsewhere})
