@@ -19,6 +19,7 @@ from bot.channels.reach import Reach
 from bot.channels.slack import roster
 from bot.channels.slack.answering import Answerer
 from bot.channels.slack.blocks import pages_of
+from bot.channels.slack.files import Files
 from bot.channels.slack.gathering import Gathering
 from bot.channels.slack.home import NAME, Home
 from bot.channels.slack.outcomes import MUCH_LATER, TROUBLE, receipt_of
@@ -105,7 +106,7 @@ class SlackChannel:
             return self._spelt(await converse(inbound))
 
         self._home = Home(self._client, pacer, spoken, around.edition)
-        self._answerer = Answerer(self._sender, self._home, spoken, reach)
+        self._answerer = Answerer(self._sender, Files(self._client), self._home, spoken, reach)
         self._inbox = Inbox(database, clock, NAME, lane_of, self._deal_with)
         self._gathering = Gathering(self._inbox.accept)
         self._process = uuid4().hex

@@ -12,6 +12,8 @@ from bot.channels.slack import forms
 
 TEXT = 4000
 """Characters of what is said that are read."""
+NAME = 255
+"""Characters of a file's name, or type."""
 ACTION = 2000
 """Characters a button can carry."""
 
@@ -26,11 +28,21 @@ class What(StrEnum):
     SAID = "said"
     TAPPED = "tapped"
     SHOWN = "shown"
-    """Something other than words; `text` is the message id of the answer."""
+    """A file, perhaps with words."""
     FILLED = "filled"
     """A form was sent off; `text` are the actions of what was changed, a line each."""
     OPENED = "opened"
     """Somebody looks at the home tab."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file somebody sent: where Slack keeps it, what it is called and said to be, its bytes."""
+
+    link: str
+    name: str
+    media_type: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,7 @@ class Heard:
     elsewhere: bool = False
     taken_by: str = ""
     """The process that took it."""
+    sent: Sent | None = None
 
     @property
     def content(self) -> str:
@@ -63,7 +76,8 @@ class Heard:
 def reread(content: str) -> Heard:
     """What was written down."""
     found = json.loads(content)
-    return Heard(**found | {"what": What(found["what"])})
+    sent = Sent(**found["sent"]) if found.get("sent") else None
+    return Heard(**found | {"what": What(found["what"]), "sent": sent})
 
 
 def lane_of(content: str) -> str:
@@ -119,13 +133,14 @@ def _event(body: Mapping[str, Any], team: str) -> Heard | None:
     if "bot_id" in message or message.get("user_team", team) != team or message.get("team", team) != team:
         return None
     if files := message.get("files"):
-        return Heard(What.SHOWN, key, message["user"], _shown(files))
+        return Heard(What.SHOWN, key, message["user"], plain(message["text"]), event["channel"], sent=_sent(files[0]))
     return Heard(What.SAID, key, message["user"], plain(message["text"]), event["channel"])
 
 
-def _shown(files: list[Mapping[str, Any]]) -> str:
-    """Which words answer something that is none itself."""
-    return "telegram-voice" if str(files[0].get("mimetype", "")).startswith("audio/") else "telegram-other"
+def _sent(file: Mapping[str, Any]) -> Sent:
+    """A file as it is described; without an address where it is kept elsewhere, or gone."""
+    name, media_type = str(file.get("name") or "file")[:NAME], str(file.get("mimetype") or "")[:NAME]
+    return Sent(str(file.get("url_private_download") or ""), name, media_type, int(file.get("size") or 0))
 
 
 def _tap(body: Mapping[str, Any]) -> Heard | None:

@@ -9,3 +9,4 @@ slack-about = Was kommt als Nächstes, in Ortszeit – die Begleitung Ihrer Dele
 slack-form-save = Speichern
 slack-form-both = Bitte beide Zeiten angeben – oder keine.
 slack-form-same = Von und bis sind gleich. Bitte eine andere Zeit wählen.
+slack-file-large = Die Datei ist mir zu groß. Bitte höchstens { $megabytes } MB.
