@@ -82,7 +82,7 @@ async def test_the_same_request_again_is_heard_once(knocked: Stage) -> None:
         for _ in range(3):
             assert (await http.post(PATH, content=body, headers=headers(knocked.slack, body))).status_code == 200
     await erika.reads("Welche Sprache")
-    await knocked.all_done()
+    await knocked.dealt_with()
     assert len(erika.received) == 1
 
 
@@ -99,7 +99,7 @@ async def test_a_thousand_requests_that_are_not_for_us_are_refused(knocked: Stag
             asks = guest.member.id if kind == "guest" else erika.member.id
             body, sent = (good, signed_once) if kind == "replay" else forged(kind, chance, number, asks, slack)
             statuses[kind][(await http.post(PATH, content=body, headers=sent)).status_code] += 1
-    await knocked.all_done()
+    await knocked.dealt_with()
     assert sum(count for found in statuses.values() for count in found.values()) == 1000
     assert set(statuses) == set(KINDS)
     for kind, found in statuses.items():
