@@ -38,8 +38,8 @@ class Answerer:
         if heard.view and await self._home.answered(heard, message):
             await self._home.show(heard.address)
             return
-        pages = pages_of(message)
-        if heard.ts and message.in_place and len(pages) == 1 and message.file is None:
+        turns = heard.ts and message.in_place and message.file is None
+        if turns and len(pages := pages_of(message)) == 1:
             changed = await self._sender.edit(heard.chat, heard.ts, pages[0])
             if changed.outcome is Outcome.SENT:  # else it was deleted, or is not to be changed
                 return

@@ -24,7 +24,7 @@ from bot.channels.slack.gathering import Gathering
 from bot.channels.slack.home import NAME, Home
 from bot.channels.slack.outcomes import MUCH_LATER, TROUBLE, receipt_of
 from bot.channels.slack.reading import Heard, heard, lane_of, reread
-from bot.channels.slack.receiving import Socket, be_discreet, door, listener
+from bot.channels.slack.receiving import Socket, be_discreet, door, listener, receiving
 from bot.channels.slack.sending import Sender
 from bot.channels.slack.spelling import spelling
 from bot.clock import Clock
@@ -112,10 +112,9 @@ class SlackChannel:
         self._process = uuid4().hex
         self._working: list[asyncio.Task[None]] = []
         self._knows_itself = asyncio.Event()
-        app = listener(
-            self._client, access.secret, self._knows_itself, self._hear, self._gathering.take, around.elsewhere
-        )
-        self._socket = None if access.secret else Socket(app, access.app)
+        receive = receiving(self._knows_itself, self._hear, self._gathering.take, around.elsewhere)
+        app = listener(self._client, access.secret, receive)
+        self._socket = None if access.secret else Socket(app, access.app, receive)
         self.door: Route | None = door(app) if access.secret else None
 
     async def start(self) -> None:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from html import unescape
 from typing import Any
@@ -69,20 +69,24 @@ class Heard:
 
     @property
     def content(self) -> str:
-        """As it is written down."""
-        return json.dumps(asdict(self))
+        """As it is written down: whose it is, and what differs from nothing."""
+        told = {name: value for name in _FIELDS if (value := getattr(self, name))}
+        return f"{self.address}\n{json.dumps(told | ({'sent': asdict(self.sent)} if self.sent else {}))}"
+
+
+_FIELDS = tuple(field.name for field in fields(Heard))
 
 
 def reread(content: str) -> Heard:
     """What was written down."""
-    found = json.loads(content)
+    found = json.loads(content.partition("\n")[2])
     sent = Sent(**found["sent"]) if found.get("sent") else None
     return Heard(**found | {"what": What(found["what"]), "sent": sent})
 
 
 def lane_of(content: str) -> str:
     """Whose it is."""
-    return reread(content).address
+    return content.partition("\n")[0]
 
 
 def heard(body: Mapping[str, Any], team: str, commands: frozenset[str]) -> Heard | None:
