@@ -1,7 +1,7 @@
 """Messages on their way to Slack: one attempt at a time, each with an exact end, and never one twice.
 
 Every message carries its key, unseen. What went out without an answer is looked for in the chat's history before
-anything is sent again. Of a message that takes several requests the first one is the message.
+anything is sent again.
 """
 
 import asyncio
@@ -23,6 +23,8 @@ INSIST = 60.0
 """Seconds after which an answer is given up."""
 TIMES = 3
 """Attempts at what is not a message."""
+BETWEEN = 1.1
+"""Seconds between the parts of one message, as nobody can be told more than one a second."""
 BREATHER = 1.0
 """Seconds between two attempts, where the platform does not say."""
 DAY = timedelta(days=1)
@@ -42,14 +44,22 @@ class Sender:
         """People who are known to be reachable, so that nobody need look; others may be, too."""
 
     async def send(self, parcel: Parcel) -> Receipt:
-        """One attempt, in a turn of the pacer that is its caller's; further parts follow in the background."""
-        first, *others = pages_of(parcel.message) or (None,)
-        if first is None:
+        """One attempt, in a turn of the pacer that is its caller's; a file follows in the background.
+
+        The last part carries the key: the message has arrived when its end has. Parts that are there already are not
+        sent again.
+        """
+        *others, last = pages_of(parcel.message) or (None,)
+        if last is None:
             return Receipt(Outcome.REFUSED, reason="empty")
-        receipt = await self._post(parcel.address, first, parcel.key)
-        if receipt.outcome is Outcome.SENT and (others or parcel.message.file):
+        for number, page in enumerate(filter(None, others), 1):
+            receipt = await self._part(parcel.address, page, f"{parcel.key} part {number}")
+            if receipt.outcome is not Outcome.SENT:
+                return receipt
+        receipt = await self._post(parcel.address, last, parcel.key)
+        if receipt.outcome is Outcome.SENT and parcel.message.file:
             after = receipt.message_id or ""
-            task = asyncio.create_task(self._follow(parcel.address, others, parcel.message.file, parcel.key, after))
+            task = asyncio.create_task(self._follow(parcel.address, (), parcel.message.file, parcel.key, after))
             self._following.add(task)
             task.add_done_callback(self._following.discard)
         return receipt
@@ -108,6 +118,16 @@ class Sender:
             _, late = await asyncio.wait(self._following, timeout=patience)
             for task in late:
                 task.cancel()
+
+    async def _part(self, address: str, page: Page, key: str) -> Receipt:
+        """One part before the last, unless it is there."""
+        found = await self.find(address, key, self._clock.now() - DAY)
+        if found.outcome is not Outcome.NOT_ACCEPTED:
+            return found
+        receipt = await self._post(address, page, key)
+        if receipt.outcome is Outcome.SENT:
+            await asyncio.sleep(BETWEEN)
+        return receipt
 
     async def _insist(self, address: str, page: Page, key: str) -> Receipt:
         """Attempts until one ends well or for good; after a silence only if it did not arrive."""

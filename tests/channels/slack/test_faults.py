@@ -94,6 +94,7 @@ async def test_who_cannot_be_reached_is_told_elsewhere_or_the_organisers_are(sta
 async def crowd(sample: Agenda, slack: FakeSlack, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
     """Sixty people with the same programme."""
     monkeypatch.setattr("bot.channels.slack.history.SETTLE", 0.05)
+    monkeypatch.setattr("bot.channels.slack.sending.BETWEEN", 0.01)
     monkeypatch.setattr("bot.channels.slack.channel.ANSWER_WITHIN", 2.0)  # also where all are sent at once
     monkeypatch.setattr("bot.channels.slack.receiving.PING", 0.2)
     async with staged(crowded(sample, 60), slack) as stage:
