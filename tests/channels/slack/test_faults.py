@@ -44,7 +44,7 @@ QUESTION, ANSWER = "language", "Welche Sprache"
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.channels.slack.channel.ANSWER_WITHIN", 1.0)
+    monkeypatch.setattr("bot.channels.slack.channel.ANSWER_WITHIN", 2.0)
 
 
 async def states(stage: Stage, person: str) -> Counter[State]:
