@@ -12,6 +12,12 @@ from tests.fakes.slack import Ending, FakeSlack, Fault, Refusal, flood
 pytestmark = pytest.mark.anyio
 
 
+def with_a_later_meeting(agenda: Agenda) -> Agenda:
+    meeting = agenda.items["b2b-hinagata-robotics"]
+    later = replace(meeting, start=meeting.start + timedelta(minutes=10))
+    return Agenda(replace(agenda.trip, items=tuple(later if one is meeting else one for one in agenda.trip.items)))
+
+
 async def test_the_page_says_what_matters_now_and_is_refreshed_with_the_clock(stage: Stage) -> None:
     erika = await stage.desk("p05")
     home = await erika.opens_home("Firmenbesuch Kyocera")
@@ -34,6 +40,8 @@ async def test_it_looks_again_when_programme_or_hour_change(
         await erika.opens_home("Als Nächstes, in 1 h")
         stage.clock.jump(stage.clock.now().replace(minute=30))
         await erika.reads_home("Als Nächstes, in 30 min")
+        await stage.service.publish(with_a_later_meeting(sample), "", silent=True)
+        await erika.reads_home("⏰ Neue Zeit: Mi 24. April, 13:40–14:15 Japan")
 
 
 async def test_only_who_opened_it_gets_a_page_and_only_if_it_says_something_new(stage: Stage) -> None:
@@ -70,10 +78,7 @@ async def test_where_no_modal_opens_the_answer_comes_as_a_message(stage: Stage, 
 async def test_the_page_tells_what_changed_once_it_did(stage: Stage) -> None:
     erika = await stage.desk("p05")
     await erika.opens_home("Ich weiß von keiner Änderung")
-    meeting = stage.agenda.items["b2b-hinagata-robotics"]
-    later = replace(meeting, start=meeting.start + timedelta(minutes=10))
-    items = tuple(later if item is meeting else item for item in stage.agenda.trip.items)
-    await stage.service.publish(Agenda(replace(stage.agenda.trip, items=items)), "", silent=False)
+    await stage.service.publish(with_a_later_meeting(stage.agenda), "", silent=False)
     await stage.channel._home.refresh()
     page = await erika.reads_home("🔄 In den letzten 7 Tagen geändert")
     assert "⏰ Neue Zeit: Mi 24. April, 13:40–14:15 Japan" in page.text
