@@ -2,10 +2,11 @@
 
 Each app is a process; the loopback Slack is another one (this). For each round, one app after the other: answers per
 second under a burst, how long an answer takes at 50 questions a second, processor time per answer, and memory. Rounds
-are interleaved; medians and their ratios count.
+are interleaved; medians and their ratios count. At the end 120 people are reminded within Slack's limits.
 """
 
 import argparse
+import asyncio
 import json
 import statistics
 import subprocess
@@ -19,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.telegram import Measured, _memory, _processor_time
-from tests.fakes.slack import FakeSlack, Member
+from bot.channels.pacing import Pacer
+from tests.fakes.slack import FakeSlack, Limits, Member, Window
 
 APPS = ("bare", "annai")
 PEOPLE, BURST = 100, 600
@@ -94,6 +96,30 @@ def measured(which: str, said: dict[str, Any]) -> Measured:
     return Measured(rate, statistics.median(waits), waits[int(len(waits) * 0.99)], effort, memory)
 
 
+REMINDED, RATE = 120, 4.0
+"""People, and the messages a second that the channel allows itself."""
+
+
+async def reminded() -> tuple[int, int, float]:
+    """All reminded of one thing, one a second each: how many were, how many refusals there were, and the seconds."""
+    from dataclasses import replace
+
+    from bot import app
+    from bot.programme.agenda import Agenda
+    from tests.channels.slack.stage import staged
+
+    trip = app.load(app.sample_programme()).trip
+    crowd = tuple(replace(trip.people[4], id=f"c{number}", email=None) for number in range(REMINDED))
+    limits = Limits(channel=Window(1, 1.0), workspace=Window(int(RATE), 1.0))
+    with FakeSlack(limits=limits) as slack:
+        async with staged(Agenda(replace(trip, people=(*trip.people, *crowd))), slack, pacer=Pacer(RATE, 1.0)) as stage:
+            desks = [await stage.desk(f"c{number}") for number in range(REMINDED)]
+            begun = time.monotonic()
+            await stage.pass_time(minutes=15)
+            took = time.monotonic() - begun
+            return sum(desk.copies("🔔") for desk in desks), slack.floods, took
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -121,6 +147,8 @@ def main() -> None:
         f"annai: {ours.rate / bare.rate:.2f} x bare's answers/s; p99 {ours.worst / bare.worst:.2f},"
         f" CPU {ours.effort / bare.effort:.2f}, memory {ours.memory / bare.memory:.2f} x bare's"
     )
+    heard, floods, took = asyncio.run(reminded())
+    print(f"{heard} of {REMINDED} reminded in {took:.0f} s ({took * RATE / REMINDED:.2f} x the limit), {floods} x 429")
 
 
 if __name__ == "__main__":

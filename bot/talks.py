@@ -15,7 +15,7 @@ from bot.desk.office import Reply
 from bot.programme.agenda import Agenda
 from bot.programme.model import Person
 from bot.programme.preferences import Preferences
-from bot.speech.message import Message
+from bot.speech.message import Line, Message
 from bot.speech.scene import Scene
 from bot.speech.views import joining, talk
 from bot.store import acts
@@ -68,6 +68,8 @@ class Talks:
         chosen = self._preferences(inbound, scene.agenda.trip.id, scene.person)
         scene = replace(scene, language=chosen.language or scene.language, preferences=chosen)
         expected = self._expected(inbound, scene)
+        if inbound.file is not None and not expected and not (inbound.text or "").startswith("/"):
+            return Message((Line(scene.say("telegram-other")),), language=scene.language)
         request = Request(
             scene.person,
             scene.at,
@@ -78,6 +80,7 @@ class Talks:
             inbound.file,
             inbound.location,
             expected,
+            self._channels(scene),
         )
         answer = (await self._conversation(scene.agenda)).answer(request)
         message, expects = answer.message, answer.expects
@@ -91,6 +94,12 @@ class Talks:
         if person is None:
             return self._anybody.get((inbound.channel, inbound.address), Preferences())
         return self._agendas.roster.preferences(trip, person.id)
+
+    def _channels(self, scene: Scene) -> tuple[str, ...]:
+        """Where the person can be told something, first the one preferred."""
+        if scene.person is None:
+            return ()
+        return tuple(chat.channel for chat in self._agendas.roster.chats_of(scene.agenda.trip.id, scene.person.id))
 
     async def _conversation(self, agenda: Agenda) -> Conversation:
         """The conversation about the version in force; a new version takes a moment to be understood."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.programme.agenda import days_of, in_order
 from bot.programme.free_time import free_time
-from bot.programme.model import Item, organises
+from bot.programme.model import Item, Kind, organises
 from bot.speech.message import Line, Message, Style
 from bot.speech.scene import Scene
 from bot.speech.views import agenda as view
@@ -54,6 +54,13 @@ def agenda(scene: Scene, query: Query) -> Answer:
     whose = _whose(scene, query)
     items = tuple(in_order(scene.agenda.trip.items)) if _everybodys(scene, query) else whose.agenda.of(whose.person)
     return _answer(query, view.trip(items, whose), items, scene, whose)
+
+
+def b2b(scene: Scene, query: Query) -> Answer:
+    """One's own business meetings."""
+    whose = _whose(scene, query)
+    items = tuple(item for item in whose.agenda.of(whose.person) if item.kind is Kind.B2B)
+    return _answer(query, view.b2b(items, whose), items, scene, whose)
 
 
 def leave(scene: Scene, query: Query) -> Answer:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.speech.scene import Scene
-from handlers import agenda, items, matters, people, places, privacy, rollcall, settings, snooze, talk
+from handlers import agenda, items, matters, news, people, places, privacy, rollcall, settings, snooze, talk
 from handlers.request import Answer, Query
 
 Handler = Callable[[Scene, Query], Answer]
@@ -33,6 +33,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("tomorrow", agenda.tomorrow, in_place=True),
     Command("day", agenda.day, in_place=True),
     Command("agenda", agenda.agenda, in_place=True),
+    Command("b2b", agenda.b2b, in_place=True),
+    Command("changes", news.changes),
     Command("leave", agenda.leave),
     Command("item", items.item, in_place=True),
     Command("find", items.find),
@@ -43,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("calendar", talk.calendar),
     Command("language", talk.language, in_place=True),
     Command("reminders", settings.reminders, in_place=True),
+    Command("channel", settings.channel, in_place=True),
     Command("snooze", snooze.snooze),
     Command("privacy", privacy.privacy, in_place=True),
     Command("stop", settings.stop, in_place=True),

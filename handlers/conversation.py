@@ -10,11 +10,11 @@ from handlers.arguments import exact
 from handlers.commands import ALIASES, BY_NAME
 from handlers.request import Answer, Query, Request
 from handlers.rollcall import present
-from handlers.settings import LEAVING
+from handlers.settings import CHANNELS, LEAVING
 from handlers.understanding.meaning import Understanding
 
 _MINUTES = re.compile("[1-9][0-9]{0,4}")
-_SHOWING = frozenset({"reminders", "stop"})
+_SHOWING = frozenset({"reminders", "stop", "channel"})
 """An old button of these shows what there is to choose now."""
 
 
@@ -27,7 +27,9 @@ class Conversation:
 
     def answer(self, request: Request) -> Answer:
         """Answer whatever was said; what is not understood gets an honest word."""
-        scene = Scene(self._agenda, request.person, request.now, request.language, request.preferences)
+        scene = Scene(
+            self._agenda, request.person, request.now, request.language, request.preferences, request.channels
+        )
         query = self.query(request)
         command = BY_NAME[query.command]
         if command.organisers and not organises(request.person):
@@ -80,7 +82,7 @@ class Conversation:
             return Query(name, people=(self._agenda.people[argument],), words=argument)
         if name == "language":
             return Query(name, language=argument.lower(), words=argument)
-        if name in {"reminders", "snooze", "stop"}:
+        if name in {"reminders", "snooze", "stop", "channel"}:
             return self._setting(name, argument, person)
         return _dated(name, argument) if name == "day" else None
 
@@ -92,7 +94,10 @@ class Conversation:
                 return None
             return Query(name, items=(self._agenda.items[item],), argument=minutes, words=argument)
         argument = ",".join(part.strip() for part in argument.lower().split(","))
-        known = argument in LEAVING if name == "stop" else exact(argument, self._agenda.trip.reminders)
+        if name == "channel":
+            known = argument in CHANNELS
+        else:
+            known = argument in LEAVING if name == "stop" else exact(argument, self._agenda.trip.reminders)
         return Query(name, argument=argument, words=argument) if known else None
 
     def _sees(self, item: str, person: Person | None) -> bool:

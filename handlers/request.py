@@ -14,6 +14,7 @@ class Request:
 
     `preferences` are what the person has chosen so far. `file` and `location` (latitude, longitude in degrees) came
     with the text, which may then be empty. `expected` is the command this text completes, if the person was asked.
+    `channels` are where the person can be told something, first the one preferred.
     """
 
     person: Person | None
@@ -25,6 +26,7 @@ class Request:
     file: File | None = None
     location: tuple[float, float] | None = None
     expected: str = ""
+    channels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Query:
 
     `part` narrows a day to a span of wall-clock time; `aspect` says what about the items is wanted; `words` is the
     request as typed, for searching and for saying what was not found; `argument` is what a setting is to become, in the
-    grammar of `handlers.arguments`, or the minutes of a snooze, or all that follows a command which reads it itself.
+    grammar of `handlers.arguments`, or the minutes of a snooze, or a channel, or all that follows a command which reads
+    it itself.
     """
 
     command: str
@@ -83,6 +86,18 @@ class Disclose:
     """The person wants to see what is kept about them: whoever has the database adds that to the answer."""
 
 
+@dataclass(frozen=True)
+class Compare:
+    """The person wants to see what changed lately: whoever has the earlier programmes adds that to the answer."""
+
+
+@dataclass(frozen=True)
+class Through:
+    """The person is told things on this channel from now on, on others only where it fails."""
+
+    channel: str
+
+
 class PersonsWish:
     """What anybody on the trip may wish of the organisers, or about a matter."""
 
@@ -114,7 +129,7 @@ class Look(OrganisersWish):
     matter: str
 
 
-Wish = Join | Prefer | Snooze | Leave | Disclose | PersonsWish | OrganisersWish
+Wish = Join | Prefer | Snooze | Leave | Disclose | Compare | Through | PersonsWish | OrganisersWish
 """What a conversation asks the house to do, as data: done by whoever called it, before the answer goes out."""
 
 

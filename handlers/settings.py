@@ -4,12 +4,15 @@ from dataclasses import replace
 
 from bot.speech.message import Message
 from bot.speech.scene import Scene
+from bot.speech.views import channels as channels_view
 from bot.speech.views import leads as leads_view
 from bot.speech.views import settings as view
 from handlers import snooze
 from handlers.arguments import CHOOSE_LEADS, CHOOSE_QUIET, changed, kinds, leads
-from handlers.request import Answer, Leave, Prefer, Query
+from handlers.request import Answer, Leave, Prefer, Query, Through
 
+CHANNELS = frozenset({"telegram", "slack", "web"})
+"""Where somebody may ask to be told things."""
 LEAVING = {"leave": Leave(forget=False), "forget": Leave(forget=True)}
 
 
@@ -24,6 +27,17 @@ def reminders(scene: Scene, query: Query) -> Answer:
         return Answer(query.command, _to_choose(query.argument, scene))
     after = replace(scene, preferences=chosen)
     return Answer(query.command, _as_it_is_now(query.argument, after), wish=Prefer(chosen))
+
+
+def channel(scene: Scene, query: Query) -> Answer:
+    """Be told things on another channel, one of those the person is on; or choose."""
+    if scene.person is None:
+        return Answer(query.command, view.nobody(scene))
+    if query.argument not in scene.channels or len(scene.channels) == 1:
+        return Answer(query.command, channels_view.choose(scene))
+    others = tuple(other for other in scene.channels if other != query.argument)
+    after = replace(scene, channels=(query.argument, *others))
+    return Answer(query.command, channels_view.chosen(after), wish=Through(query.argument))
 
 
 def stop(scene: Scene, query: Query) -> Answer:

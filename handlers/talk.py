@@ -17,6 +17,8 @@ EXAMPLES = (
     "place",
     "taxi",
     "people",
+    "b2b",
+    "changes",
     "contacts",
     "calendar",
     "language",

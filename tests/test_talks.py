@@ -127,3 +127,27 @@ def test_an_address_nobody_has_is_somebody_in_general(sample: Agenda) -> None:
             return (await say(service, "no-such-person", "/start")).split("\n")[0]
 
     assert asyncio.run(chat()) == "Guten Tag!"
+
+
+def test_what_changed_in_the_last_days_is_told_to_whom_it_concerns(sample: Agenda) -> None:
+    fair = sample.items["b2b-hinagata-robotics"]
+    later = replace(fair, start=fair.start + timedelta(minutes=10))
+    moved = Agenda(replace(sample.trip, items=tuple(later if item is fair else item for item in sample.trip.items)))
+
+    async def chat() -> list[list[str]]:
+        async with at_work(sample) as (service, _):
+            asked = [await say(service, "p05", "was hat sich geändert?")]
+            await service.publish(moved, "", silent=True)
+            asked += [await say(service, who, "/changes") for who in ("p05", "p01")]
+            await service.publish(sample, "", silent=True)
+            return [text.split("\n") for text in [*asked, await say(service, "p05", action="changes")]]
+
+    nothing = ["Ich weiß von keiner Änderung Ihres Programms in den letzten 7 Tagen."]
+    before, after, others, undone = asyncio.run(chat())
+    assert (before, others, undone) == (nothing, nothing, nothing)
+    assert after[:4] == [
+        "🔄 In den letzten 7 Tagen geändert",
+        "🤝 B2B mit Hinagata Robotics",
+        "⏰ Neue Zeit: Mi 24. April, 13:40–14:15 Japan (06:40 Deutschland)",
+        "~bisher 13:30–14:15~",
+    ]

@@ -84,14 +84,16 @@ class Inbox:
             self._writer.cancel()
             await asyncio.gather(self._writer, return_exceptions=True)
 
-    async def _write_down(self, entries: Iterable[Entry]) -> list[Entry]:
+    async def _write_down(self, entries: Sequence[Entry]) -> list[Entry]:
         now = self._clock.now()
         async with self._database.write() as tx:
             if self._swept is None or now - self._swept >= SWEEP:
                 await inbound.forget_before(tx, now - KEPT)
                 await acts.forget_before(tx, now - KEPT)
                 self._swept = now
-            return [entry for entry in entries if await inbound.accept(tx, self._channel, *entry, now)]
+            once = list({key: (key, content) for key, content in reversed(entries)}.values())[::-1]
+            new = await inbound.accept(tx, self._channel, once, now)
+            return [entry for entry in once if entry[0] in new]
 
     async def _resume(self) -> None:
         self._take(await self._unfinished())
@@ -146,8 +148,7 @@ class Inbox:
 
     async def _durably_done(self, keys: Sequence[str]) -> None:
         async with self._database.write() as tx:
-            for key in keys:
-                await inbound.done(tx, self._channel, key, self._clock.now())
+            await inbound.done(tx, self._channel, keys, self._clock.now())
 
     async def _again_and_again(self, work: Callable[[], Awaitable[None]], times: int | None = None) -> None:
         """Do something until the database is there for it, so many times at most; then raises what it raised."""

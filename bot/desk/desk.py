@@ -23,6 +23,8 @@ DOERS: Mapping[type, Doer] = {
     request.Snooze: own.snooze,
     request.Leave: own.leave,
     request.Disclose: own.disclose,
+    request.Compare: own.compare,
+    request.Through: own.through,
     request.Respond: matters.respond,
     request.Remind: matters.remind,
     request.Look: matters.look,

@@ -1,10 +1,12 @@
 """What people wish for themselves: to join, to be reminded otherwise, to leave, to see what is kept about them."""
 
 from bot.desk.office import Errand, Office, Reply
+from bot.programme.changes import changes_for
+from bot.speech.views import changes as changes_view
 from bot.speech.views import privacy as privacy_view
 from bot.speech.views.privacy import Kept
-from bot.store import deliveries, people
-from handlers.request import Disclose, Join, Leave, Prefer, Snooze
+from bot.store import deliveries, people, programmes
+from handlers.request import Compare, Disclose, Join, Leave, Prefer, Snooze, Through
 from schedules import planning
 from schedules.outbox import again
 
@@ -41,6 +43,23 @@ async def leave(office: Office, errand: Errand, wish: Leave) -> None:
         if wish.forget:
             await people.forget(tx, errand.trip, errand.person.id)
         await planning.replan(tx, scene.agenda, errand.now, [errand.person.id])
+
+
+async def through(office: Office, errand: Errand, wish: Through) -> None:
+    """Another chat is preferred; what is open is told there."""
+    async with office.work(errand) as (tx, scene):
+        await people.prefer_channel(tx, errand.trip, errand.person.id, wish.channel)
+        await planning.replan(tx, scene.agenda, errand.now, [errand.person.id])
+
+
+async def compare(office: Office, errand: Errand, _: Compare) -> Reply:
+    """What changed for the person lately."""
+    scene = errand.scene
+    async with office.database.read() as tx:
+        number = await programmes.as_of(tx, errand.trip, errand.now - changes_view.LATELY)
+        before = await office.agendas.at(tx, errand.trip, number) if number else scene.agenda
+    known = changes_for(errand.person.id, before, scene.agenda, errand.now, scene.language)
+    return Reply(changes_view.lately(known, before, scene))
 
 
 async def disclose(office: Office, errand: Errand, _: Disclose) -> Reply:

@@ -61,10 +61,42 @@ class File:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """Something to choose in a form: one of `options`, each with its action. `holds` is the action of what holds.
+
+    `follows`: what is chosen here is to be said again where the choice before was changed, which may have changed this.
+    """
+
+    label: str
+    options: tuple[Button, ...]
+    holds: str
+    follows: bool = False
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Two times of day to fill in, or none: with both, the action goes on like ` 22:00-06:30`."""
+
+    start: str
+    end: str
+    action: str
+
+
+@dataclass(frozen=True)
+class Form:
+    """All that a message lets one choose, at once; each action is one a button could have. `buttons` are the rest."""
+
+    title: str
+    fields: tuple[Choice | Hours, ...]
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+@dataclass(frozen=True)
 class Message:
     """One complete answer. `buttons` are rows; an empty line separates paragraphs.
 
-    `in_place`: where it answers a tapped button, it may take the place of the message with that button.
+    `in_place`: where it answers a tapped button, it may take the place of the message with that button. `form` is what
+    a channel that has forms may show instead.
     """
 
     lines: tuple[Line, ...]
@@ -73,6 +105,7 @@ class Message:
     file: File | None = None
     language: str = "de"
     in_place: bool = False
+    form: Form | None = None
 
     @property
     def text(self) -> str:

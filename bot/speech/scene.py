@@ -12,13 +12,17 @@ from bot.speech.when import Times
 
 @dataclass(frozen=True)
 class Scene:
-    """One person, one instant, one language, one programme. `person` None is somebody in general."""
+    """One person, one instant, one language, one programme. `person` None is somebody in general.
+
+    `channels` are those the person can be told something on, first the one preferred.
+    """
 
     agenda: Agenda
     person: Person | None
     at: datetime
     language: str
     preferences: Preferences = field(default_factory=Preferences)
+    channels: tuple[str, ...] = ()
 
     def say(self, message: str, /, **values: Word) -> str:
         """A message of the catalogue in the scene's language."""

@@ -1,5 +1,6 @@
 """What platforms told us, written down before it is confirmed to them: nothing is lost, nothing done twice."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,8 @@ from bot.store import schema
 from bot.store.upsert import insert
 
 _inbound = schema.inbound
+PARAMETERS = 500
+"""Values a single statement names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +24,20 @@ class Waiting:
     received_at: datetime
 
 
-async def accept(tx: AsyncConnection, channel: str, key: str, content: str, now: datetime) -> bool:
-    """Write an update down; False if it was seen before, and then nothing changes."""
-    new = insert(tx, _inbound).values(channel=channel, key=key, content=content, received_at=now)
-    return await tx.scalar(new.on_conflict_do_nothing().returning(_inbound.c.key)) is not None
+async def accept(tx: AsyncConnection, channel: str, entries: Sequence[tuple[str, str]], now: datetime) -> set[str]:
+    """Write updates down, each a key and a content; returns the keys not seen before. Of the others nothing changes."""
+    if not entries:
+        return set()
+    rows = [{"channel": channel, "key": key, "content": content, "received_at": now} for key, content in entries]
+    new = insert(tx, _inbound).on_conflict_do_nothing().returning(_inbound.c.key)
+    return set((await tx.scalars(new, rows)).all())
 
 
-async def done(tx: AsyncConnection, channel: str, key: str, now: datetime) -> None:
-    """An update was dealt with: that it came is remembered, what it said is not."""
-    this = and_(_inbound.c.channel == channel, _inbound.c.key == key)
-    await tx.execute(update(_inbound).where(this).values(content=None, done_at=now))
+async def done(tx: AsyncConnection, channel: str, keys: Sequence[str], now: datetime) -> None:
+    """Updates were dealt with: that they came is remembered, what they said is not."""
+    for first in range(0, len(keys), PARAMETERS):
+        these = and_(_inbound.c.channel == channel, _inbound.c.key.in_(keys[first : first + PARAMETERS]))
+        await tx.execute(update(_inbound).where(these).values(content=None, done_at=now))
 
 
 async def waiting(tx: AsyncConnection, channel: str) -> list[Waiting]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.programme import compiled
@@ -64,6 +64,14 @@ async def versions(tx: AsyncConnection, trip_id: str) -> list[Version]:
     """Everything published for a trip, the oldest first."""
     query = select(_versions.c.number, _versions.c.source, _versions.c.published_at).where(_versions.c.trip == trip_id)
     return [Version(*row) for row in await tx.execute(query.order_by(_versions.c.number))]
+
+
+async def as_of(tx: AsyncConnection, trip_id: str, instant: datetime) -> int | None:
+    """The number of the version that was in force at an instant (UTC), of the first one if that came later."""
+    versions = select(func.max(_versions.c.number)).where(_versions.c.trip == trip_id)
+    number: int | None = await tx.scalar(versions.where(_versions.c.published_at <= instant))
+    first = select(func.min(_versions.c.number)).where(_versions.c.trip == trip_id)
+    return await tx.scalar(first) if number is None else number
 
 
 async def content(tx: AsyncConnection, trip_id: str, number: int) -> str:

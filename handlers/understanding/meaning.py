@@ -14,6 +14,7 @@ from handlers.understanding.clauses import asks_only_for_next, clauses_of
 from handlers.understanding.names import Names
 from handlers.understanding.reading import read
 from handlers.understanding.rules_items import about_item, after, between, detail, finished, hinted, item, often, search
+from handlers.understanding.rules_mine import channel, meetings, news, through
 from handlers.understanding.rules_people import office, theirs, who
 from handlers.understanding.rules_rollcall import who_is_missing
 from handlers.understanding.rules_service import (
@@ -47,8 +48,11 @@ RULES: tuple[Rule, ...] = (
     emergency,
     stop,
     privacy,
+    through,
     snooze,
     reminders,
+    news,
+    meetings,
     not_mine,
     calendar,
     world,
@@ -85,7 +89,7 @@ RULES: tuple[Rule, ...] = (
     bare_question,
 )
 
-_WISHES: Mapping[str, Callable[[Thought], Query]] = {"reminders": settings, "snooze": snoozed}
+_WISHES: Mapping[str, Callable[[Thought], Query]] = {"reminders": settings, "snooze": snoozed, "channel": channel}
 
 
 class Understanding:

@@ -10,14 +10,16 @@ from tests.crash.campaign import campaign
 from tests.crash.crowd import crowd
 from tests.crash.grounds import grounds
 from tests.crash.points import points
+from tests.crash.slack import SHARE
+from tests.crash.slack import campaign as slack
 from tests.crash.sleeper import sleeper
 from tests.crash.tally import HEADINGS, Tally
 from tests.crash.workers import warm_up
 from tests.databases import KINDS
 from tests.postgres import own_server
 
-EXPERIMENTS = ("campaign", "points", "crowd", "sleeper")
-ALONE = ("campaign", "points")
+EXPERIMENTS = ("campaign", "points", "crowd", "sleeper", "slack")
+ALONE = ("campaign", "points", "slack")
 """What a worker goes through that has the database for itself, and so can be on SQLite."""
 PLATFORMS = ("plain", "verifying")
 SHOWN = 20
@@ -33,6 +35,8 @@ def main() -> int:
     broken = False
     for name, kind, platform in product(options.experiment, options.database, options.platform):
         if kind == KINDS[0] and name not in ALONE:
+            continue
+        if name == "slack" and platform != "verifying":  # it can be asked what it has
             continue
         begun = time.monotonic()
         tally = _run(name, kind, platform == PLATFORMS[1], options)
@@ -53,6 +57,8 @@ def _run(name: str, kind: str, verifying: bool, options: argparse.Namespace) -> 
                 return campaign(fresh, verifying, options.seed, options.kills)
             case "points":
                 return points(fresh, verifying, options.seed, options.every)
+            case "slack":
+                return slack(fresh, options.seed, options.kills // SHARE)
         return sleeper(fresh, verifying, options.seed)
 
 

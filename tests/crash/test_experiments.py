@@ -62,3 +62,10 @@ def test_several_workers_share_one_outbox_though_they_and_their_database_fall(
 @each_platform
 def test_who_slept_through_a_lease_changes_nothing_on_waking(experiment: Experiment, platform: str) -> None:
     experiment("sleeper", KINDS[1], platform)
+
+
+@each_database
+def test_whenever_the_assistant_is_killed_on_slack_nothing_is_lost_and_nothing_comes_twice(
+    experiment: Experiment, database: str
+) -> None:
+    experiment("slack", database, "verifying", "--kills", "40")

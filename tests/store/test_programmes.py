@@ -1,6 +1,7 @@
 """Published programmes: numbered, kept, read back exactly."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -69,3 +70,11 @@ async def test_any_file_name_can_be_kept(tx: AsyncConnection, source: str) -> No
     await programmes.publish(tx, "japan", "", source, NOW)
     (version,) = await programmes.versions(tx, "japan")
     assert version.source == source[:255].replace("\udcfc", "?")
+
+
+async def test_what_was_in_force_at_an_instant(tx: AsyncConnection) -> None:
+    assert await programmes.as_of(tx, "japan", NOW) is None
+    for hours in (0, 1, 1, 5):
+        await programmes.publish(tx, "japan", "", "", NOW + timedelta(hours=hours))
+    found = [await programmes.as_of(tx, "japan", NOW + timedelta(hours=hours)) for hours in (-1, 0, 1, 4, 5, 99)]
+    assert found == [1, 1, 3, 3, 4, 4]

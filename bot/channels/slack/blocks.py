@@ -118,7 +118,7 @@ def _button(button: Button, number: int) -> Block | None:
     label = button.label.strip()
     if not label:
         return None
-    drawn: Block = {"type": "button", "text": _plain(_cut(label, LABEL)), "action_id": f"tap-{number}"}
+    drawn: Block = {"type": "button", "text": plain(cut(label, LABEL)), "action_id": f"tap-{number}"}
     if button.action is not None:
         if 1 <= units(button.action) <= VALUE:
             return drawn | {"value": button.action}
@@ -174,9 +174,9 @@ def _rows(line: Line) -> Iterator[_Row]:
 def _block(group: Sequence[_Row]) -> Block:
     kind, first = group[0].kind, group[0].text
     if kind == "header":
-        return {"type": "header", "text": _plain(first)}
+        return {"type": "header", "text": plain(first)}
     if kind == "context":
-        return {"type": "context", "elements": [_plain("\n".join(row.text for row in group))]}
+        return {"type": "context", "elements": [plain("\n".join(row.text for row in group))]}
     parts: list[Block] = []
     for number, row in enumerate(group):
         parts += [{"type": "text", "text": "\n"}] if number else []
@@ -192,15 +192,17 @@ def _part(row: _Row) -> Block:
     return part | ({"style": dict(style)} if style else {})
 
 
-def _plain(text: str) -> Block:
+def plain(text: str) -> Block:
+    """A text without markup, where Slack wants to know."""
     return {"type": "plain_text", "text": text, "emoji": True}
 
 
 def _notice(rows: Sequence[_Row]) -> str:
-    return escaped(_cut("\n".join(row.text for row in rows), NOTICE)) or "Annai"
+    return escaped(cut("\n".join(row.text for row in rows), NOTICE)) or "Annai"
 
 
-def _cut(text: str, limit: int) -> str:
+def cut(text: str, limit: int) -> str:
+    """A text of so many units at most."""
     if units(text) <= limit:
         return text
     short = text[: limit - 1]

@@ -19,11 +19,12 @@ from bot.channels.reach import Reach
 from bot.channels.slack import roster
 from bot.channels.slack.answering import Answerer
 from bot.channels.slack.blocks import pages_of
+from bot.channels.slack.files import Files
 from bot.channels.slack.gathering import Gathering
 from bot.channels.slack.home import NAME, Home
 from bot.channels.slack.outcomes import MUCH_LATER, TROUBLE, receipt_of
 from bot.channels.slack.reading import Heard, heard, lane_of, reread
-from bot.channels.slack.receiving import Socket, be_discreet, door, listener
+from bot.channels.slack.receiving import Socket, be_discreet, door, listener, receiving
 from bot.channels.slack.sending import Sender
 from bot.channels.slack.spelling import spelling
 from bot.clock import Clock
@@ -105,16 +106,15 @@ class SlackChannel:
             return self._spelt(await converse(inbound))
 
         self._home = Home(self._client, pacer, spoken, around.edition)
-        self._answerer = Answerer(self._sender, self._home, spoken, reach)
+        self._answerer = Answerer(self._sender, Files(self._client), self._home, spoken, reach)
         self._inbox = Inbox(database, clock, NAME, lane_of, self._deal_with)
         self._gathering = Gathering(self._inbox.accept)
         self._process = uuid4().hex
         self._working: list[asyncio.Task[None]] = []
         self._knows_itself = asyncio.Event()
-        app = listener(
-            self._client, access.secret, self._knows_itself, self._hear, self._gathering.take, around.elsewhere
-        )
-        self._socket = None if access.secret else Socket(app, access.app)
+        receive = receiving(self._knows_itself, self._hear, self._gathering.take, around.elsewhere)
+        app = listener(self._client, access.secret, receive)
+        self._socket = None if access.secret else Socket(app, access.app, receive)
         self.door: Route | None = door(app) if access.secret else None
 
     async def start(self) -> None:

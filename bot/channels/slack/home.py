@@ -6,21 +6,25 @@ Only people who have opened theirs get a new one, and only where it says somethi
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.channels.base import Converse, Inbound, Outcome, Priority
 from bot.channels.pacing import Pacer
-from bot.channels.slack.blocks import Block, buttons, pages_of
+from bot.channels.slack import forms
+from bot.channels.slack.blocks import Block, buttons, pages_of, plain
 from bot.channels.slack.outcomes import TROUBLE, receipt_of
 from bot.channels.slack.reading import Heard
 from bot.speech.catalogue import catalogue
 from bot.speech.message import Button, Line, Message
 
 NAME = "slack"
-SECTIONS = ("now", "next", "today")
+SECTIONS = ("now", "next", "today", "b2b", "changes", "reminders")
 """The commands whose answers make up the page."""
+BARE = frozenset({"reminders"})
+"""Of these only the lines: a form says the rest."""
 MORE = (("agenda", "agenda"), ("settings", "reminders"), ("contacts", "contacts"), ("help", "help"))
 """What else is offered: its label in the catalogue, and its command."""
 VIEW_BLOCKS = 96
@@ -52,14 +56,9 @@ class Home:
 
     async def answered(self, heard: Heard, message: Message) -> bool:
         """Answer a tap in a view with a modal; False if that cannot be: it is too long, too late, or has a file."""
-        pages = pages_of(message)
-        if len(pages) != 1 or message.file is not None:
+        view = _modal(message)
+        if view is None:
             return False
-        view = {
-            "type": "modal",
-            "title": {"type": "plain_text", "text": TITLE},
-            "blocks": list(pages[0].blocks),
-        }
         try:
             if heard.modal:
                 await self._client.views_update(view_id=heard.view, view=view)
@@ -91,7 +90,7 @@ class Home:
         for action in SECTIONS:
             message = await self._converse(Inbound(NAME, person, action=action))
             if not told.issuperset(message.lines):  # where nothing is on, it already says what comes next
-                messages.append(message)
+                messages.append(replace(message, buttons=()) if action in BARE else message)
                 told.update(message.lines)
         blocks: list[Block] = []
         for message in messages:
@@ -117,3 +116,13 @@ class Home:
             _log.log(level, "no home: %s", receipt.reason)
             return False
         return True
+
+
+def _modal(message: Message) -> dict[str, Any] | None:
+    """A message as a modal; None if it is too long, or has a file."""
+    if message.form is not None:
+        return forms.modal(message.form, message.language)
+    pages = pages_of(message)
+    if len(pages) != 1 or message.file is not None:
+        return None
+    return {"type": "modal", "title": plain(TITLE), "blocks": list(pages[0].blocks)}

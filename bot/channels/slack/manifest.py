@@ -9,6 +9,7 @@ from bot.channels.slack.blocks import units
 SCOPES = {
     "chat:write": "to answer and to remind",
     "commands": "for /annai",
+    "files:read": "to look at what people send",
     "files:write": "to hand over the calendar file",
     "im:history": "to hear what people write, and to see what has arrived before anything is sent again",
     "im:write": "to open the conversation that is looked at",

@@ -3,13 +3,17 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from html import unescape
 from typing import Any
 
+from bot.channels.slack import forms
+
 TEXT = 4000
 """Characters of what is said that are read."""
+NAME = 255
+"""Characters of a file's name, or type."""
 ACTION = 2000
 """Characters a button can carry."""
 
@@ -24,9 +28,21 @@ class What(StrEnum):
     SAID = "said"
     TAPPED = "tapped"
     SHOWN = "shown"
-    """Something other than words; `text` is the message id of the answer."""
+    """A file, perhaps with words."""
+    FILLED = "filled"
+    """A form was sent off; `text` are the actions of what was changed, a line each."""
     OPENED = "opened"
     """Somebody looks at the home tab."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file somebody sent: where Slack keeps it, what it is called and said to be, its bytes."""
+
+    link: str
+    name: str
+    media_type: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +65,38 @@ class Heard:
     elsewhere: bool = False
     taken_by: str = ""
     """The process that took it."""
+    sent: Sent | None = None
 
     @property
     def content(self) -> str:
-        """As it is written down."""
-        return json.dumps(asdict(self))
+        """As it is written down: whose it is, and what differs from nothing."""
+        told = {name: value for name in _FIELDS if (value := getattr(self, name))}
+        return f"{self.address}\n{json.dumps(told | ({'sent': asdict(self.sent)} if self.sent else {}))}"
+
+
+_FIELDS = tuple(field.name for field in fields(Heard))
 
 
 def reread(content: str) -> Heard:
     """What was written down."""
-    found = json.loads(content)
-    return Heard(**found | {"what": What(found["what"])})
+    found = json.loads(content.partition("\n")[2])
+    sent = Sent(**found["sent"]) if found.get("sent") else None
+    return Heard(**found | {"what": What(found["what"]), "sent": sent})
 
 
 def lane_of(content: str) -> str:
     """Whose it is."""
-    return reread(content).address
+    return content.partition("\n")[0]
 
 
 def heard(body: Mapping[str, Any], team: str, commands: frozenset[str]) -> Heard | None:
     """What somebody of this team did; None if it is nobody's of ours, or nothing to us, or cannot be read."""
     try:
         found = _heard(body, team, commands)
+        known = found is not None and _USER.fullmatch(found.address) and _KEY.fullmatch(found.key)
     except (KeyError, TypeError, AttributeError, ValueError, IndexError):
         return None
-    if found is None or not _USER.fullmatch(found.address) or not _KEY.fullmatch(found.key):
-        return None
-    return found
+    return found if known else None
 
 
 def plain(text: str) -> str:
@@ -91,6 +112,10 @@ def _heard(body: Mapping[str, Any], team: str, commands: frozenset[str]) -> Hear
             user = body["user"]
             ours = body["team"]["id"] == team == user.get("team_id", team)
             return _tap(body) if ours else None
+        case "view_submission":
+            user, view = body["user"], body["view"]
+            ours = body["team"]["id"] == team == user.get("team_id", team)
+            return Heard(What.FILLED, body["trigger_id"], user["id"], "\n".join(forms.actions(view))) if ours else None
         case None if "command" in body and body["team_id"] == team:
             return _command(body, commands)
     return None
@@ -112,13 +137,14 @@ def _event(body: Mapping[str, Any], team: str) -> Heard | None:
     if "bot_id" in message or message.get("user_team", team) != team or message.get("team", team) != team:
         return None
     if files := message.get("files"):
-        return Heard(What.SHOWN, key, message["user"], _shown(files))
+        return Heard(What.SHOWN, key, message["user"], plain(message["text"]), event["channel"], sent=_sent(files[0]))
     return Heard(What.SAID, key, message["user"], plain(message["text"]), event["channel"])
 
 
-def _shown(files: list[Mapping[str, Any]]) -> str:
-    """Which words answer something that is none itself."""
-    return "telegram-voice" if str(files[0].get("mimetype", "")).startswith("audio/") else "telegram-other"
+def _sent(file: Mapping[str, Any]) -> Sent:
+    """A file as it is described; without an address where it is kept elsewhere, or gone."""
+    name, media_type = str(file.get("name") or "file")[:NAME], str(file.get("mimetype") or "")[:NAME]
+    return Sent(str(file.get("url_private_download") or ""), name, media_type, int(file.get("size") or 0))
 
 
 def _tap(body: Mapping[str, Any]) -> Heard | None:

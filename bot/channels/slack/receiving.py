@@ -3,19 +3,25 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from time import time
 from typing import Any
 
 from slack_bolt import BoltResponse
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.adapter.socket_mode.async_internals import send_async_response
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.channels.inbox import Entry
-from bot.channels.slack.reading import Heard
+from bot.channels.slack import forms
+from bot.channels.slack.reading import Heard, What
 
 PING = 5.0
 """Seconds between signs of life; a socket without any for four times as long is replaced."""
@@ -28,33 +34,60 @@ PATH = "/slack/events"
 Accept = Callable[[Entry], Awaitable[None]]
 Hear = Callable[[dict[str, Any]], Heard | None]
 """What a request says to us; None if it is refused, or nothing to us."""
+Receive = Callable[[dict[str, Any]], Awaitable[BoltResponse]]
+"""What is done with a request that is surely Slack's."""
 
 _log = logging.getLogger("annai.slack")
 
 
-def listener(
-    client: AsyncWebClient, secret: str, ready: asyncio.Event, hear: Hear, accept: Accept, elsewhere: str
-) -> AsyncApp:
-    """The library's app: it checks signatures, and leaves the rest to us.
+def receiving(ready: asyncio.Event, hear: Hear, accept: Accept, elsewhere: str) -> Receive:
+    """What is done with a request that is surely Slack's: it is durable when it is confirmed.
 
-    Our middleware stands where it would ask for the token's owner: nobody waits for the Web API to be confirmed.
     Until we are `ready`, nothing is taken; `elsewhere` is said to who asks in a channel.
     """
 
-    async def receive(body: dict[str, Any], next: Callable[[], Awaitable[Any]]) -> Any:  # noqa: A002 – Bolt's name
-        if body.get("type") in {"url_verification", "ssl_check"}:
-            return await next()
+    async def receive(body: dict[str, Any]) -> BoltResponse:
         if not ready.is_set():
             return BoltResponse(status=503, body="")  # it comes again
         what = hear(body)
         if what is None:
             return BoltResponse(status=200, body="")
+        if what.what is What.FILLED and (wrong := forms.complaints(body["view"])):
+            return BoltResponse(status=200, body={"response_action": "errors", "errors": wrong})
         await accept((what.key, what.content))
         if what.elsewhere:
             return BoltResponse(status=200, body={"response_type": "ephemeral", "text": elsewhere})
         return BoltResponse(status=200, body="")
 
-    return AsyncApp(client=client, signing_secret=secret or "-", logger=_silent(), before_authorize=receive)
+    return receive
+
+
+def listener(client: AsyncWebClient, secret: str, receive: Receive) -> AsyncApp:
+    """The library's app: it checks signatures, and leaves the rest to us.
+
+    Our middleware stands where it would ask for the token's owner: nobody waits for the Web API to be confirmed.
+    """
+    threshold = _Threshold(receive)
+    return AsyncApp(client=client, signing_secret=secret or "-", logger=_silent(), before_authorize=threshold)
+
+
+class _Threshold(AsyncMiddleware):
+    """Ours in the library's chain: what a request says ends here, but for the library's own handshakes."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,  # noqa: ARG002 - the library's
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 - the library's
+    ) -> BoltResponse | None:
+        """Called for every request whose signature is right."""
+        if req.body.get("type") in {"url_verification", "ssl_check"}:
+            return await next()
+        return await self._receive(req.body)
 
 
 def door(app: AsyncApp) -> Route:
@@ -77,17 +110,28 @@ def door(app: AsyncApp) -> Route:
     return Route(PATH, knocked, methods=["POST"])
 
 
+class _Line(AsyncSocketModeHandler):
+    """What comes by the library's own line needs no signature checked, and goes straight to us."""
+
+    receive: Receive
+
+    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
+        """Called for every request."""
+        await send_async_response(client, req, await self.receive(req.payload), time())
+
+
 class Socket:
     """The line to Slack in Socket Mode: opened again and again, whatever ends it."""
 
-    def __init__(self, app: AsyncApp, token: str) -> None:
-        self._app, self._token = app, token
+    def __init__(self, app: AsyncApp, token: str, receive: Receive) -> None:
+        self._app, self._token, self._receive = app, token, receive
         self._handler: AsyncSocketModeHandler | None = None
 
     async def run(self) -> None:
         """Keep a line until cancelled. The library replaces one that ends or falls silent; we replace the library."""
         while True:
-            self._handler = AsyncSocketModeHandler(self._app, self._token, logger=_silent(), ping_interval=PING)
+            self._handler = _Line(self._app, self._token, logger=_silent(), ping_interval=PING)
+            self._handler.receive = self._receive
             try:
                 await self._handler.connect_async()  # type: ignore[no-untyped-call]
                 await self._watch(self._handler)

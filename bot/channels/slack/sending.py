@@ -1,7 +1,7 @@
 """Messages on their way to Slack: one attempt at a time, each with an exact end, and never one twice.
 
 Every message carries its key, unseen. What went out without an answer is looked for in the chat's history before
-anything is sent again. Of a message that takes several requests the first one is the message.
+anything is sent again.
 """
 
 import asyncio
@@ -21,6 +21,10 @@ from bot.speech.message import File, Message
 
 INSIST = 60.0
 """Seconds after which an answer is given up."""
+TIMES = 3
+"""Attempts at what is not a message."""
+BETWEEN = 1.1
+"""Seconds between the parts of one message, as nobody can be told more than one a second."""
 BREATHER = 1.0
 """Seconds between two attempts, where the platform does not say."""
 DAY = timedelta(days=1)
@@ -40,13 +44,22 @@ class Sender:
         """People who are known to be reachable, so that nobody need look; others may be, too."""
 
     async def send(self, parcel: Parcel) -> Receipt:
-        """One attempt, in a turn of the pacer that is its caller's; further parts follow in the background."""
-        first, *others = pages_of(parcel.message) or (None,)
-        if first is None:
+        """One attempt, in a turn of the pacer that is its caller's; a file follows in the background.
+
+        The last part carries the key: the message has arrived when its end has. Parts that are there already are not
+        sent again.
+        """
+        *others, last = pages_of(parcel.message) or (None,)
+        if last is None:
             return Receipt(Outcome.REFUSED, reason="empty")
-        receipt = await self._post(parcel.address, first, parcel.key)
-        if receipt.outcome is Outcome.SENT and (others or parcel.message.file):
-            task = asyncio.create_task(self._follow(parcel.address, others, parcel.message.file, parcel.key))
+        for number, page in enumerate(filter(None, others), 1):
+            receipt = await self._part(parcel.address, page, f"{parcel.key} part {number}")
+            if receipt.outcome is not Outcome.SENT:
+                return receipt
+        receipt = await self._post(parcel.address, last, parcel.key)
+        if receipt.outcome is Outcome.SENT and parcel.message.file:
+            after = receipt.message_id or ""
+            task = asyncio.create_task(self._follow(parcel.address, (), parcel.message.file, parcel.key, after))
             self._following.add(task)
             task.add_done_callback(self._following.discard)
         return receipt
@@ -59,11 +72,11 @@ class Sender:
         first, *others = pages_of(message) or (None,)
         if first is None:
             return Receipt(Outcome.SENT)
-        if again:
-            self._history.doubt(key)
+        for part in (key, *_keys(key, others), _file_of(key)) if again else ():
+            self._history.doubt(part)
         receipt = await self._insist(address, first, key)
         if receipt.outcome is Outcome.SENT:
-            await self._follow(address, others, message.file, key)
+            await self._follow(address, others, message.file, key, receipt.message_id or "")
         return receipt
 
     async def edit(self, chat: str, ts: str, page: Page) -> Receipt:
@@ -86,7 +99,7 @@ class Sender:
     async def steadily(self, line: str, request: Callable[[], Awaitable[None]]) -> Receipt:
         """A request that does no harm twice, until it ends well or for good; `line` is the pacer's chat."""
         receipt = Receipt(Outcome.NOT_ACCEPTED, reason="patience")
-        for _ in range(3):
+        for _ in range(TIMES):
             async with self._pacer.turn(line, Priority.ANSWER):
                 receipt = await self._attempt(line, request)
             wait = receipt.wait.total_seconds() if receipt.wait else BREATHER
@@ -105,6 +118,16 @@ class Sender:
             _, late = await asyncio.wait(self._following, timeout=patience)
             for task in late:
                 task.cancel()
+
+    async def _part(self, address: str, page: Page, key: str) -> Receipt:
+        """One part before the last, unless it is there."""
+        found = await self.find(address, key, self._clock.now() - DAY)
+        if found.outcome is not Outcome.NOT_ACCEPTED:
+            return found
+        receipt = await self._post(address, page, key)
+        if receipt.outcome is Outcome.SENT:
+            await asyncio.sleep(BETWEEN)
+        return receipt
 
     async def _insist(self, address: str, page: Page, key: str) -> Receipt:
         """Attempts until one ends well or for good; after a silence only if it did not arrive."""
@@ -148,26 +171,44 @@ class Sender:
             self._history.doubt(key)
         return Receipt(Outcome.SENT, ts) if receipt.outcome is Outcome.SENT else receipt
 
-    async def _follow(self, address: str, pages: Sequence[Page], file: File | None, key: str) -> None:
-        for number, page in enumerate(pages, 2):
-            receipt = await self._insist(address, page, f"{key} {number}")
+    async def _follow(self, address: str, pages: Sequence[Page], file: File | None, key: str, after: str) -> None:
+        for part, page in zip(_keys(key, pages), pages, strict=True):
+            receipt = await self._insist(address, page, part)
             if receipt.outcome is not Outcome.SENT:
                 _log.warning("the rest of a message did not arrive: %s", receipt.reason)
                 return
         if file is not None:
-            await self._hand_over(address, file)
+            await self._hand_over(address, file, _file_of(key), after)
 
-    async def _hand_over(self, address: str, file: File) -> None:
-        """One attempt: nothing can tell whether a file arrived."""
+    async def _hand_over(self, address: str, file: File, key: str, after: str) -> None:
+        """A file, after the message it belongs to; where it may have arrived, it is looked for by its name."""
 
         async def upload() -> None:
             chat = self._history.chats[address]
             await self._client.files_upload_v2(channel=chat, filename=file.name, content=file.content, title=file.name)
 
-        async with self._pacer.turn(address, Priority.ANSWER):
-            receipt = await self._attempt(address, upload)
+        receipt = Receipt(Outcome.NOT_ACCEPTED, reason="patience")
+        for _ in range(TIMES):
+            receipt = await self._uploaded(address, file.name, key, after, upload)
+            wait = receipt.wait.total_seconds() if receipt.wait else BREATHER
+            if receipt.outcome not in (Outcome.NOT_ACCEPTED, Outcome.UNCERTAIN) or wait >= INSIST:
+                break
+            await asyncio.sleep(wait)
         if receipt.outcome is not Outcome.SENT:
             _log.warning("a file did not arrive: %s", receipt.reason)
+
+    async def _uploaded(
+        self, address: str, name: str, key: str, after: str, upload: Callable[[], Awaitable[None]]
+    ) -> Receipt:
+        if self._history.doubts(key):
+            found = await self._history.find_file(address, key, name, after)
+            if found.outcome is not Outcome.NOT_ACCEPTED:
+                return found
+        async with self._pacer.turn(address, Priority.ANSWER):
+            receipt = await self._attempt(address, upload)
+        if receipt.outcome is Outcome.UNCERTAIN:
+            self._history.doubt(key)
+        return receipt
 
     async def _attempt(self, line: str, request: Callable[[], Awaitable[None]]) -> Receipt:
         """One attempt; whatever asks to wait is heard by the pacer."""
@@ -184,3 +225,12 @@ class Sender:
         if receipt.reason == "token":
             _log.error("the token is refused")
         return receipt
+
+
+def _keys(key: str, pages: Sequence[Page]) -> list[str]:
+    """What the pages after the first are called."""
+    return [f"{key} {number}" for number in range(2, len(pages) + 2)]
+
+
+def _file_of(key: str) -> str:
+    return f"{key} file"

@@ -115,6 +115,20 @@ def listed(items: Sequence[Item], heading: str, scene: Scene) -> Message:
     return Message(tuple(lines), item_buttons(items, scene), language=scene.language)
 
 
+def b2b(items: Sequence[Item], scene: Scene) -> Message:
+    """Business meetings: with whom, when and where; those over are only named."""
+    lines = [Line(scene.say("agenda-b2b", count=len(items)), Style.STRONG)]
+    for item in items:
+        ahead = item.end > scene.at and not item.cancelled
+        style = Style.STRUCK if item.cancelled else Style.PLAIN if ahead else Style.QUIET
+        lines.append(Line(item_view.title(item, scene), style))
+        lines.append(Line(scene.times.span(item).replace("\n", " "), Style.QUIET))
+        if ahead:
+            lines += item_view.where(item, scene)[:1]
+            lines += item_view.counterparts(item, scene)
+    return Message(tuple(lines), item_buttons(items, scene), language=scene.language)
+
+
 def _cards(items: Sequence[Item], scene: Scene) -> list[Line]:
     lines: list[Line] = []
     for item in items:

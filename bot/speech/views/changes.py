@@ -5,6 +5,7 @@ What was is also called so: the lock screen of a phone shows no strike-through.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.clock import local_date
 from bot.programme.agenda import Agenda, leave_by
@@ -15,14 +16,33 @@ from bot.speech.message import Button, Line, Message, Style
 from bot.speech.scene import Scene
 from bot.speech.views import agenda as agenda_view
 from bot.speech.views import item as item_view
+from bot.speech.views.talk import first_buttons
 
+LATELY = timedelta(days=7)
+"""How far back somebody looks who asks what changed."""
 IN_FULL = 3
 """Of more changes than this, new items are told by title and time: their buttons lead to all the rest."""
 
 
 def change_notice(changes: Sequence[Change], before: Agenda, scene: Scene) -> Message:
     """All changes for one person; `before` is the old version, the scene's agenda the new one."""
-    lines = [Line(scene.say("change-heading", count=len(changes)), Style.STRONG)]
+    return _told(scene.say("change-heading", count=len(changes)), changes, before, scene)
+
+
+def lately(changes: Sequence[Change], before: Agenda | None, scene: Scene) -> Message:
+    """What one person asked for: all that differs now from the programme of some days ago, if anybody knows that."""
+    if before is None or not changes:
+        return Message((Line(scene.say("change-none-lately", days=LATELY.days)),), language=scene.language)
+    return _told(scene.say("change-lately", days=LATELY.days), changes, before, scene)
+
+
+def nobodys(scene: Scene) -> Message:
+    """Somebody in general has no programme that could change."""
+    return Message((Line(scene.say("change-nobody")),), first_buttons(scene), language=scene.language)
+
+
+def _told(heading: str, changes: Sequence[Change], before: Agenda, scene: Scene) -> Message:
+    lines = [Line(heading, Style.STRONG)]
     for change in changes:
         if len(changes) > 1:
             lines.append(Line(""))

@@ -51,10 +51,10 @@ def card(item: Item, scene: Scene) -> tuple[Line, ...]:
     style = Style.STRUCK if item.cancelled else Style.TITLE
     lines = [Line(title(item, scene), style)]
     lines += [Line(text) for text in scene.times.span(item).split("\n")]
-    lines += _where(item, scene)
+    lines += where(item, scene)
     if not item.cancelled and scene.at < item.start:
         lines += leave_lines(item, scene)
-    lines += [Line(scene.say("item-counterpart", who=counterpart(person))) for person in item.counterparts]
+    lines += counterparts(item, scene)
     lines += _details(item, scene)
     lines += [Line(f"🔗 {link.title}", link=link.url) for link in item.links]
     return tuple(lines)
@@ -97,7 +97,13 @@ def details(item: Item, scene: Scene, heading: str | None = None) -> Message:
     return Message((top, *card(item, scene)), buttons(item, scene), language=scene.language)
 
 
-def _where(item: Item, scene: Scene) -> list[Line]:
+def counterparts(item: Item, scene: Scene) -> list[Line]:
+    """Whom one meets, a line each."""
+    return [Line(scene.say("item-counterpart", who=counterpart(person))) for person in item.counterparts]
+
+
+def where(item: Item, scene: Scene) -> list[Line]:
+    """Where an item happens, and below it what is to be known of that place."""
     place = scene.place_of(item)
     if place is None:
         return []

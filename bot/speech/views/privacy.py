@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.speech.message import Button, Line, Message, Style
 from bot.speech.scene import Scene
+from bot.speech.views.channels import named
 
 _CARRIERS = frozenset({"telegram", "slack"})
 """Channels that bring messages through somebody else's house."""
@@ -55,4 +56,4 @@ def privacy(scene: Scene, kept: Kept | None) -> Message:
 
 
 def _names(channels: Sequence[str], scene: Scene) -> str:
-    return ", ".join(scene.say("privacy-channel", channel=channel) for channel in channels)
+    return ", ".join(named(channel, scene) for channel in channels)

@@ -3,12 +3,11 @@
 from bot.programme.preferences import Wanted
 from bot.speech.message import Button, Line, Message, Style
 from bot.speech.scene import Scene
+from bot.speech.views import channels as channels_view
 from bot.speech.views import leads as leads_view
 from bot.speech.views.leads import choice
+from bot.speech.views.settings_form import NIGHTS, form
 from bot.speech.views.talk import first_buttons
-
-_NIGHTS = (("21:00", "07:00"), ("22:00", "06:00"), ("22:00", "07:00"), ("23:00", "07:00"))
-"""Quiet hours to choose from; any others can be typed."""
 
 
 def settings(scene: Scene) -> Message:
@@ -17,6 +16,7 @@ def settings(scene: Scene) -> Message:
     lines = [Line(scene.say("settings-title"), Style.TITLE), _amount(scene)]
     if preferences.wanted is not Wanted.NONE:
         lines += [_digest(scene), _quiet(scene), *leads_view.own(scene)]
+    lines += channels_view.line(scene)
     amounts = tuple(
         choice(scene.say(f"settings-button-{wanted}"), f"reminders {wanted}", _holds(wanted, scene), scene)
         for wanted in Wanted
@@ -25,8 +25,9 @@ def settings(scene: Scene) -> Message:
         Button(scene.say("settings-button-leads"), "reminders leads"),
         Button(scene.say("settings-button-quiet"), "reminders quiet"),
     )
-    language = (Button(scene.say("settings-button-language"), "language"),)
-    return Message(tuple(lines), (amounts, *_digest_switch(scene), more, language), language=scene.language)
+    language = (Button(scene.say("settings-button-language"), "language"), *channels_view.button(scene))
+    rows = (amounts, *_digest_switch(scene), more, language)
+    return Message(tuple(lines), rows, language=scene.language, form=form(scene))
 
 
 def amount(scene: Scene) -> Message:
@@ -54,11 +55,8 @@ def choose_quiet(scene: Scene) -> Message:
     """The quiet hours that hold, and others to choose."""
     lines = (_quiet(scene), Line(scene.say("settings-quiet-how"), Style.QUIET))
     hours = scene.preferences.quiet_hours(scene.agenda.trip)
-    holds = (scene.times.time(hours.start), scene.times.time(hours.end)) if hours else None
-    nights = [
-        choice(f"{start}–{end}", f"reminders quiet {start}-{end}", (start, end) == holds, scene)
-        for start, end in _NIGHTS
-    ]
+    holds = f"{hours.start:%H:%M}-{hours.end:%H:%M}" if hours else None
+    nights = [choice(night.replace("-", "–"), f"reminders quiet {night}", night == holds, scene) for night in NIGHTS]
     own = scene.preferences.own_quiet
     others = (
         choice(scene.say("settings-as-programme"), "reminders quiet programme", not own, scene),

@@ -23,6 +23,7 @@ def slack() -> Iterator[FakeSlack]:
 @pytest.fixture
 async def stage(sample: Agenda, slack: FakeSlack, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
     monkeypatch.setattr("bot.channels.slack.history.SETTLE", 0.05)
+    monkeypatch.setattr("bot.channels.slack.sending.BETWEEN", 0.01)
     monkeypatch.setattr("bot.channels.slack.sending.BREATHER", 0.05)
     async with staged(sample, slack) as stage:
         yield stage

@@ -108,6 +108,10 @@ class Stage:
     async def all_done(self) -> None:
         """Wait until nothing that came is still to be dealt with, and nobody waits in the server's queue."""
         await self.sees(lambda: self.slack.pending == 0)
+        await self.dealt_with()
+
+    async def dealt_with(self) -> None:
+        """Wait until nothing that came is still to be dealt with."""
         for _ in range(500):
             if not self.channel._inbox._held:
                 return

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator
 from random import Random
 from typing import Any
@@ -16,7 +17,7 @@ from sqlalchemy import text
 from bot import app
 from bot.channels.slack.receiving import BODY, PATH
 from bot.programme.agenda import Agenda
-from tests.channels.slack.stage import Stage, staged
+from tests.channels.slack.stage import Desk, Stage, staged
 from tests.channels.telegram.test_process import free_port
 from tests.fakes.slack import FakeSlack, signed
 
@@ -81,54 +82,87 @@ async def test_the_same_request_again_is_heard_once(knocked: Stage) -> None:
         for _ in range(3):
             assert (await http.post(PATH, content=body, headers=headers(knocked.slack, body))).status_code == 200
     await erika.reads("Welche Sprache")
-    await knocked.all_done()
+    await knocked.dealt_with()
     assert len(erika.received) == 1
 
 
 async def test_a_thousand_requests_that_are_not_for_us_are_refused(knocked: Stage) -> None:
     erika, chance, slack = await knocked.desk("p05"), Random(0), knocked.slack
-    statuses = []
+    guest = Desk(slack.member("Gast", knocked.agenda.people["p06"].email, guest=True))
+    good = json.dumps(event(erika.member.id, 0)).encode()
+    signed_once = headers(slack, good)
+    statuses: dict[str, Counter[int]] = defaultdict(Counter)
     async with client(knocked) as http:
-        for number in range(1000):
-            body, sent = forged(chance, number, erika.member.id, slack)
-            statuses.append((await http.post(PATH, content=body, headers=sent)).status_code)
-    assert await heard(knocked) == 0
-    assert not erika.received
-    assert set(statuses) == {200, 400, 401}
-    assert statuses.count(401) > 500
+        assert (await http.post(PATH, content=good, headers=signed_once)).status_code == 200
+        for number in range(1, 1001):
+            kind = KINDS[number % len(KINDS)]
+            asks = guest.member.id if kind == "guest" else erika.member.id
+            body, sent = (good, signed_once) if kind == "replay" else forged(kind, chance, number, asks, slack)
+            statuses[kind][(await http.post(PATH, content=body, headers=sent)).status_code] += 1
+    await knocked.dealt_with()
+    assert sum(count for found in statuses.values() for count in found.values()) == 1000
+    assert set(statuses) == set(KINDS)
+    for kind, found in statuses.items():
+        assert set(found) <= ({401, 400} if kind in BADLY_SIGNED else {200}), kind  # 400: cannot even be read
+    guests = statuses["guest"].total()
+    assert await heard(knocked) == 1 + guests, "of all others nothing was written down"
+    assert len(erika.received) == 1, "nothing but the one good request was answered"
+    assert guest.copies("spreche nur mit Eingeladenen") == len(guest.received) == guests
+    assert not knocked.service.agendas.roster.owners("slack", guest.member.id)
 
 
-def forged(chance: Random, number: int, user: str, slack: FakeSlack) -> tuple[bytes, dict[str, str]]:
+BADLY_SIGNED = ("signature", "no signature", "timestamp", "tampered", "secret", "redated")
+FOREIGN = ("team", "author", "message's team", "shared channel", "command", "tap", "tapper", "form")
+KINDS = (*BADLY_SIGNED, *FOREIGN, "replay", "guest")
+
+
+def forged(kind: str, chance: Random, number: int, user: str, slack: FakeSlack) -> tuple[bytes, dict[str, str]]:
     """A request with exactly one thing wrong."""
-    good = event(user, number)
+    good, other = event(user, number), f"T{chance.randrange(10**9):09d}9"
     body = json.dumps(good).encode()
     sent = headers(slack, body)
-    match number % 9:
-        case 0:
-            sent["X-Slack-Signature"] = "v0=" + chance.randbytes(32).hex()
-        case 1:
-            del sent["X-Slack-Signature"]
-        case 2:
-            sent = headers(slack, body, age=chance.choice([-1, 1]) * chance.uniform(310, 10**6))
-        case 3:
+    match kind:
+        case "signature":
+            return body, sent | {"X-Slack-Signature": "v0=" + chance.randbytes(32).hex()}
+        case "no signature":
+            return body, {"Content-Type": "application/json"}
+        case "timestamp":
+            return body, headers(slack, body, age=chance.choice([-1, 1]) * chance.uniform(310, 10**6))
+        case "tampered":
             at = chance.randrange(len(body) - 1)
-            body = body[:at] + bytes([body[at] ^ 1]) + body[at + 1 :]
-        case 4:
-            sent = {"Content-Type": "application/json"} | signed(body, chance.randbytes(16).hex(), int(time.time()))
-        case 5:
-            sent["X-Slack-Request-Timestamp"] = str(int(sent["X-Slack-Request-Timestamp"]) + chance.randint(1, 99))
-        case 6:
-            body = json.dumps(good | {"team_id": f"T{chance.randrange(10**9):09d}9"}).encode()
-            sent = headers(slack, body)
-        case 7:
-            foreign = {"user_team": f"T{chance.randrange(10**9):09d}9"}
-            body = json.dumps(good | {"event": good["event"] | foreign}).encode()
-            sent = headers(slack, body)
-        case _:
-            command = {"command": "/annai", "text": "next", "user_id": user, "team_id": "T9", "trigger_id": f"{number}"}
-            body = urlencode(command | {"channel_id": "D1"}).encode()
-            sent = headers(slack, body) | {"Content-Type": "application/x-www-form-urlencoded"}
-    return body, sent
+            return body[:at] + bytes([body[at] ^ 1]) + body[at + 1 :], sent
+        case "secret":
+            wrong = signed(body, chance.randbytes(16).hex(), int(time.time()))
+            return body, {"Content-Type": "application/json"} | wrong
+        case "redated":
+            later = int(sent["X-Slack-Request-Timestamp"]) + chance.randint(1, 99)
+            return body, sent | {"X-Slack-Request-Timestamp": str(later)}
+    wrong_events: dict[str, dict[str, Any]] = {
+        "team": {"team_id": other},
+        "author": {"event": good["event"] | {"user_team": other}},
+        "message's team": {"event": good["event"] | {"team": other}},
+        "shared channel": {"is_ext_shared_channel": True},
+        "guest": {},
+    }
+    if kind in wrong_events:
+        body = json.dumps(good | wrong_events[kind]).encode()
+        return body, headers(slack, body)
+    body = urlencode(foreign_form(kind, user, number, other, slack.team)).encode()
+    return body, headers(slack, body) | {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+def foreign_form(kind: str, user: str, number: int, other: str, ours: str) -> dict[str, str]:
+    """A slash command, a tap or a form sent off, in another workspace or by somebody of one."""
+    if kind == "command":
+        command = {"command": "/annai", "text": "next", "user_id": user, "team_id": other, "channel_id": "D1"}
+        return command | {"trigger_id": f"{number}"}
+    who = {"id": user, "team_id": ours if kind == "tap" else other}
+    payload: dict[str, Any] = {"user": who, "team": {"id": other if kind == "tap" else ours}, "trigger_id": f"{number}"}
+    if kind == "form":
+        view = {"private_metadata": '{"hours": {}, "follows": []}', "blocks": [], "state": {"values": {}}}
+        return {"payload": json.dumps(payload | {"type": "view_submission", "view": view})}
+    tap = {"type": "button", "action_id": "tap-0", "block_id": "b", "value": "language"}
+    return {"payload": json.dumps(payload | {"type": "block_actions", "actions": [tap], "container": {}})}
 
 
 async def test_what_is_too_large_or_unreadable_is_refused(knocked: Stage) -> None:

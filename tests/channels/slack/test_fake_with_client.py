@@ -47,7 +47,7 @@ async def test_the_client_gets_and_sends_everything(slack: FakeSlack, erika: Mem
     await client.files_upload_v2(channel=channel, filename="Übersicht.ics", content=b"BEGIN", initial_comment="Hier")
     texts = [message.text for message in erika.messages]
     assert texts == ["Guten Abend", "Nur für Sie", "Hier"]
-    assert erika.messages[-1].files == (File("Übersicht.ics", "application/octet-stream", b"BEGIN"),)
+    assert erika.messages[-1].files == (File("Übersicht.ics", "text/calendar", b"BEGIN"),)
     await client.chat_delete(channel=channel, ts=posted["ts"])
     assert [message.text for message in erika.messages] == texts[1:]
 

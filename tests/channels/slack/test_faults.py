@@ -1,9 +1,13 @@
-"""Whatever goes wrong between us and Slack: an answer, a reminder and a burst arrive, and nothing arrives twice."""
+"""Whatever goes wrong between us and Slack: an answer, a reminder and a burst arrive, and nothing arrives twice.
+
+Every fault × {answer, reminder, burst}: what passes, what is final, and a Slack nobody can reach for a while.
+"""
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -40,7 +44,7 @@ QUESTION, ANSWER = "language", "Welche Sprache"
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.channels.slack.channel.ANSWER_WITHIN", 1.0)
+    monkeypatch.setattr("bot.channels.slack.channel.ANSWER_WITHIN", 2.0)
 
 
 async def states(stage: Stage, person: str) -> Counter[State]:
@@ -90,7 +94,9 @@ async def test_who_cannot_be_reached_is_told_elsewhere_or_the_organisers_are(sta
 async def crowd(sample: Agenda, slack: FakeSlack, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
     """Sixty people with the same programme."""
     monkeypatch.setattr("bot.channels.slack.history.SETTLE", 0.05)
+    monkeypatch.setattr("bot.channels.slack.sending.BETWEEN", 0.01)
     monkeypatch.setattr("bot.channels.slack.channel.ANSWER_WITHIN", 2.0)  # also where all are sent at once
+    monkeypatch.setattr("bot.channels.slack.receiving.PING", 0.2)
     async with staged(crowded(sample, 60), slack) as stage:
         yield stage
 
@@ -101,16 +107,75 @@ def crowded(sample: Agenda, count: int) -> Agenda:
     return Agenda(replace(sample.trip, people=(*sample.trip.people, *people)))
 
 
-@pytest.mark.parametrize(
-    "name", ["server error", "garbled", "reset", "reset, yet done", "silence, yet done", "fatal error, yet done"]
-)
+@pytest.mark.parametrize("name", PASSING)
 async def test_of_a_burst_nothing_is_lost_and_nothing_comes_twice(crowd: Stage, name: str) -> None:
     desks = [await crowd.desk(f"c{number:03}") for number in range(60)]
     crowd.slack.fault(replace(PASSING[name], nth=20, times=4))
     await crowd.pass_time(minutes=15)
+    if name == "flood":
+        await asyncio.sleep(1)
     for _ in range(2):
         await crowd.pass_time(seconds=10)
     assert Counter(desk.copies("🔔") for desk in desks) == {1: 60}
+    assert not crowd.slack.duplicates
+
+
+@pytest.mark.parametrize("name", FINAL)
+async def test_who_is_gone_holds_up_nobody_of_a_burst(crowd: Stage, name: str) -> None:
+    desks = [await crowd.desk(f"c{number:03}") for number in range(60)]
+    for gone in desks[10:13]:
+        crowd.slack.fault(Fault(FINAL[name], "chat.postMessage", gone.member.dm, times=None))
+    await crowd.pass_time(minutes=15)
+    await crowd.pass_time(seconds=10)
+    assert [desk.copies("🔔") for desk in desks] == [1] * 10 + [0] * 3 + [1] * 47
+    assert Counter(await states(crowd, "c010"))[State.FAILED] == 1
+
+
+@pytest.mark.parametrize("name", FINAL)
+async def test_an_answer_nobody_can_be_given_holds_up_nobody_and_the_next_one_arrives(stage: Stage, name: str) -> None:
+    erika, john = await stage.desk("p05"), await stage.desk("p06")
+    stage.slack.fault(Fault(FINAL[name], "chat.postMessage", erika.member.dm))
+    erika.member.say(QUESTION)
+    await john.says(QUESTION, ANSWER)
+    await stage.all_done()
+    assert (erika.copies(ANSWER), john.copies(ANSWER)) == (0, 1)
+    await erika.says(QUESTION, ANSWER)
+    await stage.pass_time(minutes=15)
+    assert erika.copies("🔔") == 1, "who is heard from again is reminded again"
+
+
+async def test_while_slack_is_away_answer_reminder_and_burst_wait_and_then_arrive_once(
+    crowd: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.slack.outcomes.SHORTLY", timedelta(milliseconds=50))
+    monkeypatch.setattr("bot.channels.slack.receiving.PING", 0.2)
+    desks = [await crowd.desk(f"c{number:03}") for number in range(60)]
+    with crowd.slack.unreachable():
+        await crowd.sees(lambda: not crowd.slack.connections)
+        desks[0].member.say(QUESTION)
+        await crowd.pass_time(minutes=15)
+        assert sum(desk.copies("🔔") for desk in desks) == 0
+    await desks[0].reads(ANSWER)
+    for _ in range(3):
+        await crowd.pass_time(seconds=10)
+    assert Counter(desk.copies("🔔") for desk in desks) == {1: 60}
+    assert desks[0].copies(ANSWER) == 1
+    assert not crowd.slack.duplicates
+
+
+@pytest.mark.parametrize("end", [FakeSlack.disconnect, FakeSlack.drop, FakeSlack.mute])
+async def test_a_line_that_breaks_amid_a_burst_of_questions_loses_none(
+    crowd: Stage, end: Callable[[FakeSlack], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desks = [await crowd.desk(f"c{number:03}") for number in range(60)]
+    for desk in desks[:30]:
+        desk.member.say(QUESTION)
+    await asyncio.to_thread(end, crowd.slack)
+    for desk in desks[30:]:
+        desk.member.say(QUESTION)
+    await crowd.sees(lambda: all(desk.copies(ANSWER) for desk in desks))
+    await crowd.all_done()
+    assert Counter(desk.copies(ANSWER) for desk in desks) == {1: 60}
     assert not crowd.slack.duplicates
 
 

@@ -1,5 +1,8 @@
 """The home tab: a living page, and a modal above it for what is tapped there."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from bot.programme.agenda import Agenda
@@ -7,6 +10,12 @@ from tests.channels.slack.stage import Stage, staged
 from tests.fakes.slack import Ending, FakeSlack, Fault, Refusal, flood
 
 pytestmark = pytest.mark.anyio
+
+
+def with_a_later_meeting(agenda: Agenda) -> Agenda:
+    meeting = agenda.items["b2b-hinagata-robotics"]
+    later = replace(meeting, start=meeting.start + timedelta(minutes=10))
+    return Agenda(replace(agenda.trip, items=tuple(later if one is meeting else one for one in agenda.trip.items)))
 
 
 async def test_the_page_says_what_matters_now_and_is_refreshed_with_the_clock(stage: Stage) -> None:
@@ -31,6 +40,8 @@ async def test_it_looks_again_when_programme_or_hour_change(
         await erika.opens_home("Als Nächstes, in 1 h")
         stage.clock.jump(stage.clock.now().replace(minute=30))
         await erika.reads_home("Als Nächstes, in 30 min")
+        await stage.service.publish(with_a_later_meeting(sample), "", silent=True)
+        await erika.reads_home("⏰ Neue Zeit: Mi 24. April, 13:40–14:15 Japan")
 
 
 async def test_only_who_opened_it_gets_a_page_and_only_if_it_says_something_new(stage: Stage) -> None:
@@ -45,12 +56,12 @@ async def test_only_who_opened_it_gets_a_page_and_only_if_it_says_something_new(
 async def test_what_is_tapped_there_is_answered_in_a_modal_that_turns_its_pages(stage: Stage) -> None:
     erika = await stage.desk("p05")
     await erika.opens_home("Kyocera")
-    erika.tap("⚙️ Einstellungen")
-    chosen = await erika.sees_modal("Ihre Einstellungen")
-    assert chosen.title == "Annai 案内"
-    erika.tap("Nur Wichtiges")
-    changed = await erika.sees_modal("Nur Wichtiges: eine letzte")
-    assert changed.id == chosen.id
+    erika.tap("📋 Programm")
+    whole = await erika.sees_modal("Fr 26. April")
+    assert whole.title == "Annai 案内"
+    erika.tap("Mi 24. April")
+    day = await erika.sees_modal("Mi 24. April · Tag 5")
+    assert day.id == whole.id
     await stage.all_done()
     assert not erika.received
 
@@ -62,6 +73,16 @@ async def test_where_no_modal_opens_the_answer_comes_as_a_message(stage: Stage, 
     stage.slack.fault(Fault(ending, "views.open"))
     erika.tap("⚙️ Einstellungen")
     await erika.reads("Ihre Einstellungen")
+
+
+async def test_the_page_tells_what_changed_once_it_did(stage: Stage) -> None:
+    erika = await stage.desk("p05")
+    await erika.opens_home("Ich weiß von keiner Änderung")
+    await stage.service.publish(with_a_later_meeting(stage.agenda), "", silent=False)
+    await stage.channel._home.refresh()
+    page = await erika.reads_home("🔄 In den letzten 7 Tagen geändert")
+    assert "⏰ Neue Zeit: Mi 24. April, 13:40–14:15 Japan" in page.text
+    assert "🤝 1 B2B-Termin" in page.text
 
 
 async def test_a_page_that_could_not_be_published_is_published_later(stage: Stage) -> None:

@@ -142,7 +142,10 @@ async def test_a_long_message_arrives_in_order_with_its_buttons_at_the_end(stage
 async def test_trouble_with_the_rest_of_a_message_brings_no_part_twice(stage: Stage, ending: Ending | Refusal) -> None:
     erika = await stage.desk("p05")
     stage.slack.fault(Fault(ending, "chat.postMessage", nth=2, accepted=True))
-    await sent(stage, erika, MANY_PARTS)
+    assert (await sent(stage, erika, MANY_PARTS)).outcome is Outcome.UNCERTAIN
+    assert (await found(stage, erika)).outcome is Outcome.NOT_ACCEPTED, "its end is not there"
+    receipt = await sent(stage, erika, MANY_PARTS)
+    assert await found(stage, erika) == receipt
     await stage.sees(lambda: any(message.files for message in erika.received))
     assert not stage.slack.duplicates
     assert not stage.slack.repeats

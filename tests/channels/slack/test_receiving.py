@@ -10,7 +10,8 @@ from sqlalchemy import text
 
 from bot.programme.agenda import Agenda
 from bot.service import Service
-from tests.channels.slack.stage import Stage, staged
+from bot.speech.message import File, Line, Message
+from tests.channels.slack.stage import Desk, Stage, staged
 from tests.fakes.slack import Ending, FakeSlack, Fault, Twist
 
 pytestmark = pytest.mark.anyio
@@ -111,6 +112,41 @@ async def test_what_a_dying_process_had_answered_is_not_answered_again(
         await second.all_done()
         assert erika.copies(ANSWER) == 1
         assert not slack.duplicates
+
+
+@pytest.mark.parametrize("said", [1, 2, 3, 4])
+async def test_the_parts_a_dying_process_had_sent_are_not_sent_again_and_the_others_are(
+    sample: Agenda, slack: FakeSlack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: int
+) -> None:
+    """Three texts and a file; it dies when so many of them are there."""
+    monkeypatch.setattr("bot.channels.slack.history.SETTLE", 0.05)
+    address = f"sqlite:///{tmp_path / 'annai.db'}"
+    words = tuple(Line(f"{number} {'x ' * 250}") for number in range(40))
+    whole = Message(words, file=File("plan.ics", "text/calendar", b"BEGIN:VCALENDAR"))
+
+    async def answer(*_: object) -> Message:
+        return whole
+
+    monkeypatch.setattr("bot.talks.Talks.answer", answer)
+
+    def shape(desk: Desk) -> list[str]:
+        return [message.files[0].name if message.files else message.text.split()[0] for message in desk.received]
+
+    async with staged(sample, slack, address) as first:
+        erika = await first.desk("p05")
+        slack.fault(Fault(Ending.HANG, "chat.postMessage", nth=said + 1))
+        slack.fault(Fault(Ending.HANG, "files.completeUploadExternal", accepted=said == 4))
+        erika.member.say(QUESTION)
+        await first.sees(lambda: len(erika.received) == said)
+        monkeypatch.setattr(type(first.channel._inbox).close, "__defaults__", (0.0,))
+    slack.heal()
+    async with staged(sample, slack, address) as second:
+        await second.sees(lambda: "plan.ics" in shape(erika))
+        await second.all_done()
+    texts = shape(erika)
+    assert (len(texts), texts[-1]) == (4, "plan.ics")
+    assert len(set(texts)) == 4
+    assert not slack.duplicates
 
 
 async def _never(_: str) -> None:

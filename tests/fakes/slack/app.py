@@ -14,7 +14,7 @@ TEAM_DOMAIN = "delegation"
 NAME = "Annai"
 
 SCOPES = frozenset(
-    {"chat:write", "im:write", "im:history", "users:read", "users:read.email", "commands", "files:write"}
+    {"chat:write", "im:write", "im:history", "users:read", "users:read.email", "commands", "files:write", "files:read"}
 )
 """The least the house needs."""
 

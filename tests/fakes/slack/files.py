@@ -1,7 +1,10 @@
-"""Sending files: the two methods files.*, and the upload between them."""
+"""Files: the two methods files.* with the upload between them, and the download of what people sent."""
 
+from mimetypes import guess_type
 from typing import Any
+from urllib.parse import quote
 
+from tests.fakes.slack.app import BOT_TOKEN, TEAM
 from tests.fakes.slack.arguments import Arguments
 from tests.fakes.slack.opened import Upload
 from tests.fakes.slack.refusals import Json, Refusal, Refused, wrong, wrong_arguments
@@ -12,6 +15,29 @@ FILE_LIMIT = 2**30
 """Bytes."""
 
 UPLOAD_PATH = "/upload/v1/"
+DOWNLOAD_PATH = "/files-pri/"
+LOGIN_PAGE = Refusal("", 302)
+"""Where Slack sends whoever asks for a file without the right to it."""
+
+
+def kept(world: World, file: File) -> Json:
+    """Somebody sends a file: how the app is told of it."""
+    file_id = world.id("F")
+    path = f"{TEAM}-{file_id}/download/{quote(file.name)}"
+    world.downloads[path] = file
+    return {
+        "id": file_id, "name": file.name, "title": file.name, "mimetype": file.media_type, "size": len(file.content),
+        "mode": "hosted", "is_external": False, "url_private_download": f"{world.address}{DOWNLOAD_PATH}{path}",
+    }  # fmt: skip
+
+
+def download(world: World, path: str, token: str) -> bytes:
+    """A file somebody sent. Raises Refused."""
+    if token != BOT_TOKEN or "files:read" not in world.app.scopes:
+        raise Refused(LOGIN_PAGE)
+    if path not in world.downloads:
+        raise Refused(Refusal("file_not_found", 404))
+    return world.downloads[path].content
 
 
 def get_upload_url(world: World, arguments: Arguments) -> Json:
@@ -33,7 +59,7 @@ def receive(world: World, upload_id: str, content_type: str, content: bytes) -> 
         raise Refused(Refusal("file_not_found", 404))
     if len(content) != upload.length:
         raise Refused(Refusal("length_mismatch", 400))
-    upload.file = File(upload.name, content_type, content)
+    upload.file = File(upload.name, guess_type(upload.name)[0] or content_type, content)
     return b"OK - %d" % upload.length
 
 

@@ -2,6 +2,7 @@
 
 from tests.fakes.slack import interactions
 from tests.fakes.slack.app import BOT_USER, NAME
+from tests.fakes.slack.files import kept
 from tests.fakes.slack.interactions import Interaction
 from tests.fakes.slack.mrkdwn import typed
 from tests.fakes.slack.payloads import app_home_opened
@@ -49,9 +50,9 @@ class Member(Screen):
 
     def share(self, file: File, text: str = "") -> str:
         """Send a file."""
-        described = {"id": self._world.id("F"), "name": file.name, "mimetype": file.media_type}
-        content: Json = {"subtype": "file_share", "files": [described | {"size": len(file.content)}], "upload": False}
-        return self._post(content | {"text": typed(text)}, None, file)
+        described = kept(self._world, file)
+        content: Json = {"subtype": "file_share", "files": [described], "upload": False, "text": typed(text)}
+        return self._post(content, None, file)
 
     def edit(self, ts: str, text: str, where: Room | None = None) -> None:
         """Write something else in a message of one's own."""

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from functools import partial
+from http import HTTPStatus
 from urllib.parse import parse_qsl
 
 from aiohttp import web
@@ -11,7 +12,7 @@ from aiohttp import web
 from tests.fakes.slack.answering import Act, Answering, plain_answer
 from tests.fakes.slack.app import APP_TOKEN, BOT_TOKEN
 from tests.fakes.slack.arguments import Arguments, arguments_of
-from tests.fakes.slack.files import UPLOAD_PATH, receive
+from tests.fakes.slack.files import DOWNLOAD_PATH, LOGIN_PAGE, UPLOAD_PATH, download, receive
 from tests.fakes.slack.methods import METHODS, SOCKET_PATH
 from tests.fakes.slack.refusals import (
     INVALID_AUTH,
@@ -49,6 +50,7 @@ class Service:
             (API_PATH, self._method),
             (HOOK_PATH, self._response),
             (UPLOAD_PATH, self._upload),
+            (DOWNLOAD_PATH, self._download),
             (SOCKET_PATH, self._socket),
         ):
             if request.path.startswith(beginning):
@@ -82,6 +84,16 @@ class Service:
     async def _upload(self, request: web.BaseRequest, name: str, body: bytes) -> web.StreamResponse:
         act = partial(receive, self._world, name, request.content_type, body)
         return await self._end(request, "upload", None, {"id": name, "length": len(body)}, act)
+
+    async def _download(self, request: web.BaseRequest, _: str, body: bytes) -> web.StreamResponse:
+        path = request.raw_path.removeprefix(DOWNLOAD_PATH)
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        answer = await self._end(request, "download", None, {"path": path}, partial(download, self._world, path, token))
+        if answer.status == LOGIN_PAGE.status:
+            answer.headers["Location"] = f"{self._world.address}/login"
+        elif answer.status == HTTPStatus.OK and path in self._world.downloads:
+            answer.content_type = self._world.downloads[path].media_type
+        return answer
 
     async def _socket(self, request: web.BaseRequest, _: str, body: bytes) -> web.StreamResponse:
         query = dict(request.query)

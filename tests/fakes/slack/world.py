@@ -59,6 +59,8 @@ class World:
         self.triggers: dict[str, Trigger] = {}
         self.hooks: dict[str, Hook] = {}
         self.uploads: dict[str, Upload] = {}
+        self.downloads: dict[str, File] = {}
+        """What people sent, by the path it is kept at."""
         self.tickets: set[str] = set()
         """What each opens one socket."""
         self.calls: list[Call] = []

@@ -22,3 +22,8 @@ agenda-free-time = Frei: { $spans } ({ $zone })
 agenda-no-free-time = Zwischen 8 und 22 Uhr ist nichts mehr frei.
 agenda-of = 👤 Programm von { $name }
 agenda-of-everybody = 👥 Das Programm aller
+agenda-b2b = { $count ->
+    [0] 🤝 Keine B2B-Termine im Programm
+    [one] 🤝 1 B2B-Termin
+   *[other] 🤝 { $count } B2B-Termine
+}

@@ -22,6 +22,9 @@ change-counterparts = 🤝 Sie treffen: { $value }
 change-no-counterparts = 🤝 Noch offen, wen Sie treffen
 change-interpreter = 🗣 Dolmetschen: { $value }
 change-no-interpreter = 🗣 Noch offen, wer dolmetscht
+change-lately = 🔄 In den letzten { $days } Tagen geändert
+change-none-lately = Ich weiß von keiner Änderung Ihres Programms in den letzten { $days } Tagen.
+change-nobody = Was sich für Sie geändert hat, kann ich sagen, sobald ich weiß, wer Sie sind. Bitte öffnen Sie dazu Ihre persönliche Einladung.
 
 change-preview = 📋 Das ändert sich
 change-nothing = Es ändert sich nichts.

@@ -6,3 +6,7 @@ slack-home-help = ❓ Hilfe
 slack-command = Fragen Sie Annai: Was kommt als Nächstes?
 slack-command-hint = next, today, taxi …
 slack-about = Was kommt als Nächstes, in Ortszeit – die Begleitung Ihrer Delegation.
+slack-form-save = Speichern
+slack-form-both = Bitte beide Zeiten angeben – oder keine.
+slack-form-same = Von und bis sind gleich. Bitte eine andere Zeit wählen.
+slack-file-large = Die Datei ist mir zu groß. Bitte höchstens { $megabytes } MB.

@@ -22,3 +22,8 @@ agenda-free-time = Free: { $spans } ({ $zone })
 agenda-no-free-time = Nothing is free between 8:00 and 22:00 any more.
 agenda-of = 👤 Programme of { $name }
 agenda-of-everybody = 👥 Everybody’s programme
+agenda-b2b = { $count ->
+    [0] 🤝 No B2B meetings in the programme
+    [one] 🤝 1 B2B meeting
+   *[other] 🤝 { $count } B2B meetings
+}

@@ -6,3 +6,7 @@ slack-home-help = ❓ Help
 slack-command = Ask Annai: what's next?
 slack-command-hint = next, today, taxi …
 slack-about = What's next, in local time – your delegation's companion.
+slack-form-save = Save
+slack-form-both = Please give both times – or none.
+slack-form-same = From and to are the same. Please choose another time.
+slack-file-large = That file is too large for me. Please send { $megabytes } MB at most.
