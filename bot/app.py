@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.channels.pacing import Pacer
     from bot.channels.slack.channel import SlackChannel
+    from bot.channels.telegram.access import Access
     from bot.channels.telegram.channel import TelegramChannel
     from bot.channels.web.channel import WebChannel
     from bot.channels.web.controls import Jump
@@ -128,18 +129,12 @@ def telegram_channel(service: Service, settings: Settings, pacer: Pacer | None =
 
     It keeps to the limits of the platform, unless another pacer is given.
     """
-    if settings.telegram_token is None:
+    access = _telegram_access(settings)
+    if access is None:
         return None
-    from bot.channels.telegram.channel import Access, TelegramChannel, considerate
+    from bot.channels.telegram.channel import TelegramChannel, considerate
     from bot.reach import Reach
 
-    secret = settings.telegram_webhook_secret
-    access = Access(
-        settings.telegram_token.get_secret_value(),
-        settings.telegram_api_url,
-        settings.telegram_webhook_url,
-        secret.get_secret_value() if secret else "",
-    )
     reach = Reach(service.database, service.agendas, service.clock)
     channel = TelegramChannel(
         access,
@@ -152,6 +147,30 @@ def telegram_channel(service: Service, settings: Settings, pacer: Pacer | None =
     )
     service.channels[channel.name] = channel
     return channel
+
+
+async def telegram_name(settings: Settings) -> str | None:
+    """What our bot is called on Telegram, None without a token; raises bot.channels.base.Nameless."""
+    access = _telegram_access(settings)
+    if access is None:
+        return None
+    from bot.channels.telegram.naming import name_of
+
+    return await name_of(access)
+
+
+def _telegram_access(settings: Settings) -> Access | None:
+    if settings.telegram_token is None:
+        return None
+    from bot.channels.telegram.access import Access
+
+    secret = settings.telegram_webhook_secret
+    return Access(
+        settings.telegram_token.get_secret_value(),
+        settings.telegram_api_url,
+        settings.telegram_webhook_url,
+        secret.get_secret_value() if secret else "",
+    )
 
 
 def slack_channel(service: Service, settings: Settings, pacer: Pacer | None = None) -> SlackChannel | None:

@@ -3,18 +3,17 @@
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from starlette.routing import Route
-from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.channels.base import Converse, Outcome, Parcel, Receipt
 from bot.channels.inbox import Inbox
 from bot.channels.pacing import Pacer
 from bot.channels.reach import Reach
+from bot.channels.telegram.access import Access, bot_of
 from bot.channels.telegram.answering import NAME, Answerer
 from bot.channels.telegram.menus import Menu, set_menus
 from bot.channels.telegram.outcomes import MUCH_LATER, receipt_of
@@ -34,30 +33,6 @@ PER_CHAT = 1.0
 """Messages per second, in each chat."""
 
 _log = logging.getLogger("annai.telegram")
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """Where a bot is, and how to prove that it is ours. Without a webhook address we ask for updates ourselves."""
-
-    token: str
-    server: str | None = None
-    webhook: str | None = None
-    secret: str = ""
-
-    def __repr__(self) -> str:
-        """Nothing of it is for anybody else."""
-        return "Access()"
-
-
-class _DiscreetBot(Bot):
-    """The library's bot, which shows its token to nobody."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        """The library's says the token."""
-        return "Bot()"
 
 
 def considerate(rate: float | None) -> Pacer:
@@ -90,7 +65,7 @@ class TelegramChannel:
         self.pacer = pacer
         self._access, self._menus = access, menus
         self._transport = Transport()
-        self._bot = _bot(access, self._transport)
+        self._bot = bot_of(access, self._transport)
         self._sender = Sender(self._bot, pacer, lambda old, new: reach.moved(NAME, old, new))
         self._answerer = Answerer(self._bot, self._sender, converse, reach)
         self._inbox = Inbox(database, clock, NAME, chat_of, self._deal_with)
@@ -165,16 +140,3 @@ class TelegramChannel:
         await self._knows_itself.wait()  # a webhook may knock before
         if (what := heard(content, self._bot.username)) is not None:
             await self._answerer.deal_with(what)
-
-
-def _bot(access: Access, transport: Transport) -> Bot:
-    if access.server is None:
-        return _DiscreetBot(access.token, request=transport, get_updates_request=transport)
-    server = access.server.rstrip("/")
-    return _DiscreetBot(
-        access.token,
-        f"{server}/bot",
-        f"{server}/file/bot",
-        request=transport,
-        get_updates_request=transport,
-    )
