@@ -11,8 +11,9 @@ from telegram.error import TelegramError
 
 from bot.channels.base import Converse, Inbound, Outcome
 from bot.channels.reach import Reach
-from bot.channels.telegram.parts import Text, parts_of
+from bot.channels.telegram.parts import Text
 from bot.channels.telegram.reading import Heard, What
+from bot.channels.telegram.references import References
 from bot.channels.telegram.sending import Sender
 from bot.speech.catalogue import catalogue
 from bot.speech.message import Line, Message
@@ -30,8 +31,9 @@ _log = logging.getLogger("annai.telegram")
 class Answerer:
     """Deals with one thing that happened after the other; no more than one at a time from each chat."""
 
-    def __init__(self, bot: Bot, sender: Sender, converse: Converse, reach: Reach) -> None:
-        self._bot, self._sender, self._converse, self._reach = bot, sender, converse, reach
+    def __init__(self, bot: Bot, sender: Sender, references: References, converse: Converse, reach: Reach) -> None:
+        self._bot, self._sender, self._references = bot, sender, references
+        self._converse, self._reach = converse, reach
         self._typing: set[asyncio.Task[None]] = set()
 
     async def deal_with(self, heard: Heard) -> None:
@@ -59,8 +61,10 @@ class Answerer:
 
     async def _message(self, heard: Heard) -> Message | None:
         inbound = Inbound(NAME, heard.address, language=heard.language or None)
-        tapped = heard.what is What.TAPPED
-        inbound = replace(inbound, text=None if tapped else heard.text, action=heard.text if tapped else None)
+        if heard.what is What.TAPPED:
+            inbound = replace(inbound, action=await self._references.meant(heard.text))
+        else:
+            inbound = replace(inbound, text=heard.text)
         if heard.what is What.SHOWN or not heard.private:
             known = await self._reach.known(NAME, heard.speaker)
             if heard.what is What.SHOWN and known is not None:
@@ -78,7 +82,7 @@ class Answerer:
             typing.cancel()
 
     async def _tell(self, heard: Heard, message: Message) -> None:
-        parts = parts_of(message)
+        parts = await self._sender.parts(message)
         if not parts:
             return
         if heard.message and message.in_place and len(parts) == 1 and isinstance(parts[0], Text):

@@ -17,15 +17,16 @@ from bot.channels.telegram.access import Access, bot_of
 from bot.channels.telegram.answering import NAME, Answerer
 from bot.channels.telegram.menus import Menu, set_menus
 from bot.channels.telegram.outcomes import MUCH_LATER, receipt_of
-from bot.channels.telegram.parts import Text, parts_of
+from bot.channels.telegram.parts import Text
 from bot.channels.telegram.polling import FIRST, LONGEST, Poller
 from bot.channels.telegram.reading import KINDS, chat_of, heard
+from bot.channels.telegram.references import References
 from bot.channels.telegram.sending import Sender
 from bot.channels.telegram.transport import Transport, be_discreet
 from bot.channels.telegram.webhook import door
 from bot.clock import Clock
 from bot.speech.message import Message
-from bot.store.database import Database
+from bot.store.database import NOT_THERE, Database
 
 RATE = 30.0
 """Messages per second, of the whole bot."""
@@ -66,8 +67,9 @@ class TelegramChannel:
         self._access, self._menus = access, menus
         self._transport = Transport()
         self._bot = bot_of(access, self._transport)
-        self._sender = Sender(self._bot, pacer, lambda old, new: reach.moved(NAME, old, new))
-        self._answerer = Answerer(self._bot, self._sender, converse, reach)
+        references = References(database, clock)
+        self._sender = Sender(self._bot, pacer, references, lambda old, new: reach.moved(NAME, old, new))
+        self._answerer = Answerer(self._bot, self._sender, references, converse, reach)
         self._inbox = Inbox(database, clock, NAME, chat_of, self._deal_with)
         self._poller = Poller(self._bot, self._transport, self._inbox.accept)
         self._listening: asyncio.Task[None] | None = None
@@ -99,7 +101,10 @@ class TelegramChannel:
 
     async def edit(self, address: str, message_id: str, message: Message) -> Receipt:
         """Put a text in the place of one sent before."""
-        parts = parts_of(message)
+        try:
+            parts = await self._sender.parts(message)
+        except NOT_THERE:
+            return Receipt(Outcome.NOT_ACCEPTED, reason="database")
         if len(parts) != 1 or not isinstance(parts[0], Text):
             return Receipt(Outcome.REFUSED, reason="too-long")
         return await self._sender.edit(address, int(message_id), parts[0])

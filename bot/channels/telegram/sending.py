@@ -18,6 +18,9 @@ from bot.channels.base import Outcome, Parcel, Priority, Receipt
 from bot.channels.pacing import Pacer
 from bot.channels.telegram.outcomes import receipt_of
 from bot.channels.telegram.parts import Document, Part, Spot, Text, parts_of
+from bot.channels.telegram.references import References
+from bot.speech.message import Message
+from bot.store.database import NOT_THERE
 
 INSIST = 60.0
 """Seconds after which an answer is given up."""
@@ -37,15 +40,18 @@ _log = logging.getLogger("annai.telegram")
 class Sender:
     """Sends with one bot, and keeps its pacer informed."""
 
-    def __init__(self, bot: Bot, pacer: Pacer, moved: Moved) -> None:
-        self._bot, self._pacer, self._moved = bot, pacer, moved
+    def __init__(self, bot: Bot, pacer: Pacer, references: References, moved: Moved) -> None:
+        self._bot, self._pacer, self._references, self._moved = bot, pacer, references, moved
         self._following: set[asyncio.Task[None]] = set()
         self.proven: set[str] = set()
         """Chats that are known to be reachable, so that nobody need look; others may be, too."""
 
     async def send(self, parcel: Parcel) -> Receipt:
         """One attempt, in a turn of the pacer that is its caller's; further parts follow in the background."""
-        first, *others = parts_of(parcel.message) or (None,)
+        try:
+            first, *others = await self.parts(parcel.message) or (None,)
+        except NOT_THERE:
+            return Receipt(Outcome.NOT_ACCEPTED, reason="database")
         if first is None:
             return Receipt(Outcome.REFUSED, reason="empty")
         receipt = await self.attempt(parcel.address, lambda chat: self._hand_over(chat, first))
@@ -54,6 +60,10 @@ class Sender:
             self._following.add(task)
             task.add_done_callback(self._following.discard)
         return receipt
+
+    async def parts(self, message: Message) -> tuple[Part, ...]:
+        """What a message becomes; raises what the database raises."""
+        return parts_of(await self._references.shortened(message))
 
     async def answer(self, address: str, parts: Iterable[Part]) -> Receipt:
         """All parts, each in its turn and tried again where that does no harm; returns how the first one ended."""
