@@ -118,7 +118,7 @@ def _event(body: Mapping[str, Any], team: str) -> Heard | None:
 
 def _shown(files: list[Mapping[str, Any]]) -> str:
     """Which words answer something that is none itself."""
-    return "telegram-voice" if str(files[0].get("mimetype", "")).startswith("audio/") else "telegram-other"
+    return "talk-voice" if str(files[0].get("mimetype", "")).startswith("audio/") else "talk-other"
 
 
 def _tap(body: Mapping[str, Any]) -> Heard | None:
