@@ -12,7 +12,7 @@ from typing import Any
 from telegram import Bot, InputFile, LinkPreviewOptions
 from telegram import Message as Told
 from telegram.constants import ParseMode
-from telegram.error import ChatMigrated, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.channels.base import Outcome, Parcel, Priority, Receipt
 from bot.channels.pacing import Pacer
@@ -29,6 +29,7 @@ DOUBTS = 2
 BREATHER = 1.0
 """Seconds between two attempts, where the platform does not say."""
 
+_NO_PICTURE = ("photo_invalid_dimensions", "image_process_failed")
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Moved = Callable[[str, str], Awaitable[None]]
@@ -143,12 +144,29 @@ class Sender:
                 return await self._bot.send_message(
                     chat, part.html, ParseMode.HTML, reply_markup=part.keyboard, link_preview_options=NO_PREVIEW
                 )
-            case Document(file, html, keyboard):
-                document = InputFile(file.content, file.name, attach=False)
-                return await self._bot.send_document(
-                    chat, document, html or None, reply_markup=keyboard, parse_mode=ParseMode.HTML
-                )
+            case Document() if part.picture:
+                return await self._show(chat, part)
+            case Document():
+                return await self._hand_over_file(chat, part)
             case Spot(venue):
                 return await self._bot.send_venue(
                     chat, venue.latitude, venue.longitude, venue.name, venue.address or venue.name
                 )
+
+    async def _show(self, chat: str, part: Document) -> Told:
+        """As a picture; what Telegram does not take for one, as a file."""
+        picture = InputFile(part.file.content, part.file.name, attach=False)
+        try:
+            return await self._bot.send_photo(
+                chat, picture, part.html or None, reply_markup=part.keyboard, parse_mode=ParseMode.HTML
+            )
+        except BadRequest as refusal:
+            if not any(words in refusal.message.lower() for words in _NO_PICTURE):
+                raise
+        return await self._hand_over_file(chat, part)
+
+    async def _hand_over_file(self, chat: str, part: Document) -> Told:
+        document = InputFile(part.file.content, part.file.name, attach=False)
+        return await self._bot.send_document(
+            chat, document, part.html or None, reply_markup=part.keyboard, parse_mode=ParseMode.HTML
+        )
