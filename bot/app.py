@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -133,16 +133,21 @@ def telegram_channel(service: Service, settings: Settings, pacer: Pacer | None =
     if access is None:
         return None
     from bot.channels.telegram.channel import TelegramChannel, considerate
+    from bot.channels.telegram.menus import Offer
     from bot.reach import Reach
+    from handlers.commands import COMMANDS
+    from handlers.talk import EXAMPLES
 
     reach = Reach(service.database, service.agendas, service.clock)
+    special = [command.name for command in COMMANDS if command.organisers]
+    offer = Offer(_menus(EXAMPLES), _menus((*EXAMPLES, *special)) if special else {})
     channel = TelegramChannel(
         access,
         service.talks.answer,
         reach,
         service.database,
         service.clock,
-        _menus(),
+        offer,
         pacer or considerate(settings.sending_rate),
     )
     service.channels[channel.name] = channel
@@ -220,20 +225,20 @@ def slack_manifest(settings: Settings, language: str) -> dict[str, Any]:
     """The manifest of the Slack app, in a language: for a socket, unless Slack is to knock at the public address."""
     from bot.channels.slack.manifest import Words, manifest
     from bot.speech.catalogue import catalogue
+    from handlers.talk import EXAMPLES
 
     say = catalogue(language).say
-    words = Words(say("slack-about"), say("slack-command"), say("slack-command-hint"), _menus()[language])
+    words = Words(say("slack-about"), say("slack-command"), say("slack-command-hint"), _menus(EXAMPLES)[language])
     return manifest(words, None if settings.slack_app_token else settings.public_url)
 
 
-def _menus() -> dict[str, list[tuple[str, str]]]:
-    """The commands for the menus of apps, with what they are for, by language; the last one is for all others."""
+def _menus(names: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """Commands for the menus of apps, with what they are for, by language; the last one is for all others."""
     from bot.speech.catalogue import FALLBACK, LANGUAGES, catalogue
-    from handlers.talk import EXAMPLES
 
     menus = {
         language: [
-            (name, catalogue(language).say(f"help-{name}", item="B2B").removesuffix(f" /{name}")) for name in EXAMPLES
+            (name, catalogue(language).say(f"help-{name}", item="B2B").removesuffix(f" /{name}")) for name in names
         ]
         for language in LANGUAGES
     }

@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 from bot.channels.base import Converse, Inbound, Outcome
 from bot.channels.reach import Reach
 from bot.channels.telegram.fetching import Fetcher, Lost, TooLarge
+from bot.channels.telegram.menus import NAME, Menus
 from bot.channels.telegram.parts import Text
 from bot.channels.telegram.reading import Heard, What
 from bot.channels.telegram.references import References
@@ -21,7 +22,6 @@ from bot.speech.catalogue import catalogue
 from bot.speech.message import Line, Message
 from bot.store.database import NOT_THERE
 
-NAME = "telegram"
 PATIENCE = 0.3
 """Seconds after which somebody who waits is shown that we are at it."""
 AGAIN = 4.0
@@ -35,8 +35,10 @@ _log = logging.getLogger("annai.telegram")
 class Answerer:
     """Deals with one thing that happened after the other; no more than one at a time from each chat."""
 
-    def __init__(self, bot: Bot, sender: Sender, references: References, converse: Converse, reach: Reach) -> None:
-        self._bot, self._sender, self._references = bot, sender, references
+    def __init__(
+        self, bot: Bot, sender: Sender, references: References, menus: Menus, converse: Converse, reach: Reach
+    ) -> None:
+        self._bot, self._sender, self._references, self._menus = bot, sender, references, menus
         self._converse, self._reach = converse, reach
         self._fetcher = Fetcher(bot, sender)
 
@@ -59,6 +61,8 @@ class Answerer:
             message = await self._message(heard)
             if message is not None:
                 await self._tell(heard, message)
+            if heard.private:
+                await self._menus.follow(heard.address)
         finally:
             if confirming is not None:
                 await confirming

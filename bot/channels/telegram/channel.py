@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -14,8 +13,8 @@ from bot.channels.inbox import Inbox
 from bot.channels.pacing import Pacer
 from bot.channels.reach import Reach
 from bot.channels.telegram.access import Access, bot_of
-from bot.channels.telegram.answering import NAME, Answerer
-from bot.channels.telegram.menus import Menu, set_menus
+from bot.channels.telegram.answering import Answerer
+from bot.channels.telegram.menus import NAME, Menus, Offer
 from bot.channels.telegram.outcomes import MUCH_LATER, receipt_of
 from bot.channels.telegram.parts import Text
 from bot.channels.telegram.polling import FIRST, LONGEST, Poller
@@ -59,17 +58,18 @@ class TelegramChannel:
         reach: Reach,
         database: Database,
         clock: Clock,
-        menus: Mapping[str, Menu],
+        offer: Offer,
         pacer: Pacer,
     ) -> None:
         be_discreet()
         self.pacer = pacer
-        self._access, self._menus = access, menus
+        self._access = access
         self._transport = Transport()
         self._bot = bot_of(access, self._transport)
         references = References(database, clock)
         self._sender = Sender(self._bot, pacer, references, lambda old, new: reach.moved(NAME, old, new))
-        self._answerer = Answerer(self._bot, self._sender, references, converse, reach)
+        self._menus = Menus(self._bot, reach, offer)
+        self._answerer = Answerer(self._bot, self._sender, references, self._menus, converse, reach)
         self._inbox = Inbox(database, clock, NAME, chat_of, self._deal_with)
         self._poller = Poller(self._bot, self._transport, self._inbox.accept)
         self._listening: asyncio.Task[None] | None = None
@@ -136,7 +136,7 @@ class TelegramChannel:
                 await asyncio.sleep(min(receipt.wait, MUCH_LATER).total_seconds())
             return False
         try:
-            await set_menus(self._bot, self._menus)
+            await self._menus.begin()
         except TelegramError as error:  # everything can be typed, too
             _log.error("no menus: %s", receipt_of(error).reason)
         return True

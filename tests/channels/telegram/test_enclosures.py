@@ -9,6 +9,7 @@ from bot.channels.base import FILE, Inbound
 from bot.channels.pacing import Pacer
 from bot.channels.telegram.access import Access
 from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.menus import Offer
 from bot.reach import Reach
 from bot.speech import message as speech
 from bot.speech.message import Line, Message
@@ -42,7 +43,7 @@ async def listener(stage: Stage, telegram: FakeTelegram) -> AsyncIterator[Listen
     listener, service = Listener(), stage.service
     reach = Reach(service.database, service.agendas, service.clock)
     access = Access(telegram.token, telegram.url)
-    channel = TelegramChannel(access, listener, reach, service.database, service.clock, {}, Pacer())
+    channel = TelegramChannel(access, listener, reach, service.database, service.clock, Offer(), Pacer())
     await channel.start()
     yield listener
     await channel.stop()
