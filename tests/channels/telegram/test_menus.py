@@ -24,7 +24,7 @@ OFFER = Offer(
     {language: [NEXT[language]] for language in NEXT},
     {language: [NEXT[language], TELL[language]] for language in NEXT},
 )
-BOSS, GUEST = "p01", "p05"
+BOSS, GUEST = "o01", "p05"
 
 
 def channel_of(stage: Stage, telegram: FakeTelegram) -> TelegramChannel:
