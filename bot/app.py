@@ -135,12 +135,10 @@ def telegram_channel(service: Service, settings: Settings, pacer: Pacer | None =
     from bot.channels.telegram.channel import TelegramChannel, considerate
     from bot.channels.telegram.menus import Offer
     from bot.reach import Reach
-    from handlers.commands import COMMANDS
-    from handlers.talk import EXAMPLES
+    from handlers.talk import EXAMPLES, ORGANISERS_EXAMPLES
 
     reach = Reach(service.database, service.agendas, service.clock)
-    special = [command.name for command in COMMANDS if command.organisers]
-    offer = Offer(_menus(EXAMPLES), _menus((*EXAMPLES, *special)) if special else {})
+    offer = Offer(_menus(EXAMPLES), _menus((*ORGANISERS_EXAMPLES, *EXAMPLES)))
     channel = TelegramChannel(
         access,
         service.talks.answer,

@@ -70,6 +70,14 @@ async def test_organisers_who_are_here_get_their_menu_at_the_beginning(house: St
     await channel.stop()
 
 
+async def test_the_real_menus_offer_organisers_what_their_help_does(stage: Stage) -> None:
+    boss, guest = await invited(stage, BOSS), await invited(stage, GUEST)
+    await stage.sees(lambda: boss.user.menu() != guest.user.menu())
+    everybody, organisers = guest.user.menu(), boss.user.menu()
+    assert organisers[-len(everybody) :] == everybody
+    assert "status" in dict(organisers)
+
+
 async def test_who_joins_as_an_organiser_gets_it_and_loses_it_on_leaving(house: Stage, telegram: FakeTelegram) -> None:
     channel = channel_of(house, telegram)
     await channel.start()
