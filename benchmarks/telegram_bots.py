@@ -7,6 +7,7 @@ many updates at once as there are connections worth having.
 
 import argparse
 import asyncio
+import gc
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -77,6 +78,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="with chats.json and answer.json")
     given = parser.parse_args()
     if given.bot == "annai":
+        gc.set_threshold(100_000)  # as whoever runs `annai` does
         asyncio.run(annai(given.url, given.token, json.loads((given.folder / "chats.json").read_text()), given.folder))
         return
     answer = json.loads((given.folder / "answer.json").read_text())

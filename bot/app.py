@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.channels.pacing import Pacer
     from bot.channels.slack.channel import SlackChannel
+    from bot.channels.telegram.access import Access
     from bot.channels.telegram.channel import TelegramChannel
     from bot.channels.web.channel import WebChannel
     from bot.channels.web.controls import Jump
@@ -128,30 +129,51 @@ def telegram_channel(service: Service, settings: Settings, pacer: Pacer | None =
 
     It keeps to the limits of the platform, unless another pacer is given.
     """
-    if settings.telegram_token is None:
+    access = _telegram_access(settings)
+    if access is None:
         return None
-    from bot.channels.telegram.channel import Access, TelegramChannel, considerate
+    from bot.channels.telegram.channel import TelegramChannel, considerate
+    from bot.channels.telegram.menus import Offer
     from bot.reach import Reach
+    from handlers.talk import EXAMPLES, ORGANISERS_EXAMPLES
 
-    secret = settings.telegram_webhook_secret
-    access = Access(
-        settings.telegram_token.get_secret_value(),
-        settings.telegram_api_url,
-        settings.telegram_webhook_url,
-        secret.get_secret_value() if secret else "",
-    )
     reach = Reach(service.database, service.agendas, service.clock)
+    offer = Offer(_menus(EXAMPLES), _menus((*ORGANISERS_EXAMPLES, *EXAMPLES)))
     channel = TelegramChannel(
         access,
         service.talks.answer,
         reach,
         service.database,
         service.clock,
-        _menus(),
+        offer,
         pacer or considerate(settings.sending_rate),
     )
     service.channels[channel.name] = channel
     return channel
+
+
+async def telegram_name(settings: Settings) -> str | None:
+    """What our bot is called on Telegram, None without a token; raises bot.channels.base.Nameless."""
+    access = _telegram_access(settings)
+    if access is None:
+        return None
+    from bot.channels.telegram.naming import name_of
+
+    return await name_of(access)
+
+
+def _telegram_access(settings: Settings) -> Access | None:
+    if settings.telegram_token is None:
+        return None
+    from bot.channels.telegram.access import Access
+
+    secret = settings.telegram_webhook_secret
+    return Access(
+        settings.telegram_token.get_secret_value(),
+        settings.telegram_api_url,
+        settings.telegram_webhook_url,
+        secret.get_secret_value() if secret else "",
+    )
 
 
 def slack_channel(service: Service, settings: Settings, pacer: Pacer | None = None) -> SlackChannel | None:
@@ -201,20 +223,20 @@ def slack_manifest(settings: Settings, language: str) -> dict[str, Any]:
     """The manifest of the Slack app, in a language: for a socket, unless Slack is to knock at the public address."""
     from bot.channels.slack.manifest import Words, manifest
     from bot.speech.catalogue import catalogue
+    from handlers.talk import EXAMPLES
 
     say = catalogue(language).say
-    words = Words(say("slack-about"), say("slack-command"), say("slack-command-hint"), _menus()[language])
+    words = Words(say("slack-about"), say("slack-command"), say("slack-command-hint"), _menus(EXAMPLES)[language])
     return manifest(words, None if settings.slack_app_token else settings.public_url)
 
 
-def _menus() -> dict[str, list[tuple[str, str]]]:
-    """The commands for the menus of apps, with what they are for, by language; the last one is for all others."""
+def _menus(names: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """Commands for the menus of apps, with what they are for, by language; the last one is for all others."""
     from bot.speech.catalogue import FALLBACK, LANGUAGES, catalogue
-    from handlers.talk import EXAMPLES
 
     menus = {
         language: [
-            (name, catalogue(language).say(f"help-{name}", item="B2B").removesuffix(f" /{name}")) for name in EXAMPLES
+            (name, catalogue(language).say(f"help-{name}", item="B2B").removesuffix(f" /{name}")) for name in names
         ]
         for language in LANGUAGES
     }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.channels.reach import Acquaintance
 from bot.clock import Clock
+from bot.programme.model import organises
 from bot.speech.views.alerts import Trouble
 from bot.store import deliveries, people
 from bot.store.agendas import Agendas
@@ -25,8 +26,18 @@ class Reach:
         if not owners:
             return None
         trip = self._agendas.current(self._clock.now(), owners)
-        chosen = self._agendas.roster.preferences(trip, owners[trip])
-        return Acquaintance(trip, chosen.language or self._agendas[trip].people[owners[trip]].language)
+        person = self._agendas[trip].people[owners[trip]]
+        chosen = self._agendas.roster.preferences(trip, person.id)
+        return Acquaintance(trip, chosen.language or person.language, organises(person))
+
+    async def organisers(self, channel: str) -> list[str]:
+        """The addresses of organisers who have joined, of whichever trip."""
+        found = set()
+        for trip in self._agendas.trips():
+            for person in self._agendas[trip].people.values():
+                chats = self._agendas.roster.chats_of(trip, person.id) if organises(person) else ()
+                found |= {chat.address for chat in chats if chat.channel == channel}
+        return sorted(found)
 
     async def heard_from(self, channel: str, address: str) -> None:
         """Something came from a chat: it can be reached, and what is ahead is told there again."""

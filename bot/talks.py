@@ -15,7 +15,7 @@ from bot.desk.office import Reply
 from bot.programme.agenda import Agenda
 from bot.programme.model import Person
 from bot.programme.preferences import Preferences
-from bot.speech.message import Line, Message
+from bot.speech.message import Message
 from bot.speech.scene import Scene
 from bot.speech.views import joining, talk
 from bot.store import acts
@@ -68,8 +68,8 @@ class Talks:
         chosen = self._preferences(inbound, scene.agenda.trip.id, scene.person)
         scene = replace(scene, language=chosen.language or scene.language, preferences=chosen)
         expected = self._expected(inbound, scene)
-        if inbound.file is not None and not expected and not (inbound.text or "").startswith("/"):
-            return Message((Line(scene.say("telegram-other")),), language=scene.language)
+        if _useless(inbound) and not expected:
+            return talk.useless(scene, place=inbound.location is not None)
         request = Request(
             scene.person,
             scene.at,
@@ -128,6 +128,12 @@ class Talks:
             trip, until = scene.agenda.trip.id, scene.at + PATIENCE
             await acts.expect(tx, trip, person.id, inbound.channel, command, until)
             await self._agendas.refresh(tx)
+
+
+def _useless(inbound: Inbound) -> bool:
+    """Whether a file or a place came to which nothing was said that could use it."""
+    brought = inbound.file is not None or inbound.location is not None
+    return brought and not (inbound.text or "").startswith("/")
 
 
 def _log_failure(error: BaseException) -> None:

@@ -8,7 +8,7 @@ import pytest
 from bot.app import load, sample_programme
 from bot.programme.agenda import Agenda
 
-pytest_plugins = ["tests.databases"]
+pytest_plugins = ["tests.canaries", "tests.databases"]
 
 _OURS = {"ANNAI_NO_SKIPS", "ANNAI_TEST_POSTGRES"}
 """What tells the tests, not the program, what to do."""

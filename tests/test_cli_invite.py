@@ -3,19 +3,21 @@
 import asyncio
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import segno
 from sqlalchemy import select
 
+from bot import app
 from bot.app import load, sample_programme
 from bot.channels.base import Inbound
 from bot.clock import SystemClock
-from bot.commands.database import service
-from bot.commands.invite import invite
+from bot.commands.database import service, settings
 from bot.programme.agenda import Agenda
 from bot.store.schema import metadata
+from tests.fakes.telegram import USERNAME, Ending, FakeTelegram, Fault, Refusal, bad_request
 from tests.pages import Element, read
 from tests.test_cli import GERMAN, Terminal
 
@@ -116,17 +118,25 @@ def test_without_a_programme_there_is_nobody_to_invite(terminal: Terminal, monke
     assert terminal.run("invite") == (1, "", "No programme is published yet: annai publish FILE\n")
 
 
-def test_with_a_bot_there_are_links_and_the_sheet_holds_them_for_its_owner_only(
-    terminal: Terminal, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
-) -> None:
-    async def bot() -> str:
-        return "annai_bot"
+@pytest.fixture
+def telegram(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeTelegram]:
+    """Where our bot is."""
+    with FakeTelegram() as telegram:
+        monkeypatch.setenv("ANNAI_TELEGRAM_TOKEN", telegram.token)
+        monkeypatch.setenv("ANNAI_TELEGRAM_API_URL", telegram.url)
+        yield telegram
 
+
+def test_with_a_bot_there_are_links_and_the_sheet_holds_them_for_its_owner_only(
+    terminal: Terminal, telegram: FakeTelegram, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level("DEBUG")
-    assert invite(["p05", "p25"], None, Path("sheet.html"), 14, SystemClock(), bot) == 0
-    out = capsys.readouterr().out
-    links = re.findall(r"https://t\.me/annai_bot\?start=[A-Za-z0-9_-]{22}\b", out)
+    code, out, err = terminal.run("invite", "--person", "p05", "p25", "--sheet", "sheet.html")
+    assert (code, err) == (0, "")
+    links = re.findall(rf"https://t\.me/{USERNAME}\?start=[A-Za-z0-9_-]{{22}}\b", out)
     assert len(links) == 2
+    assert "whoever has a link is that person" in out
+    assert telegram.token not in caplog.text
     assert not [link for link in links if link.partition("=")[2] in caplog.text]
     assert stat.S_IMODE(Path("sheet.html").stat().st_mode) == 0o600
     page = Path("sheet.html").read_text("utf-8")
@@ -135,8 +145,50 @@ def test_with_a_bot_there_are_links_and_the_sheet_holds_them_for_its_owner_only(
     assert [_drawn(card) for card in cards] == [_meant(link) for link in links]
     spoken = [load(sample_programme()).people[name].language for name in ("p05", "p25")]
     assert [card.attributes["lang"] for card in cards] == spoken
-    assert set(re.findall(r"\w+://[^?<\" ]+", page)) == {"https://t.me/annai_bot"}
+    assert set(re.findall(r"\w+://[^?<\" ]+", page)) == {f"https://t.me/{USERNAME}"}
     assert "<script" not in page
+
+
+@pytest.mark.parametrize(
+    ("locale", "ending", "words"),
+    [
+        (GERMAN, Refusal(401, "Unauthorized"), "Telegram kennt das ANNAI_TELEGRAM_TOKEN nicht: Es gibt Codes statt"),
+        ("en_GB.UTF-8", Refusal(404, "Not Found"), "Telegram does not know the ANNAI_TELEGRAM_TOKEN: here are codes"),
+        (GERMAN, Ending.BAD_GATEWAY, "Telegram ist gerade nicht erreichbar: Es gibt Codes statt Links."),
+        ("en_GB.UTF-8", Ending.RESET, "Telegram cannot be reached just now: here are codes instead of links."),
+        ("en_GB.UTF-8", Ending.GARBLED, "Telegram cannot be reached just now: here are codes instead of links."),
+        ("en_GB.UTF-8", bad_request("who?"), "Telegram cannot be reached just now: here are codes instead of links."),
+    ],
+)
+def test_if_telegram_does_not_say_what_the_bot_is_called_there_are_codes_and_a_word_why(
+    terminal: Terminal, telegram: FakeTelegram, locale: str, ending: Ending | Refusal, words: str
+) -> None:
+    terminal.speak(locale)
+    telegram.fault(Fault(ending, "getMe"))
+    code, out, err = terminal.run("invite", "--person", "p05")
+    assert (code, err[: len(words)], err.count("\n")) == (0, words, 1)
+    token = codes(out)["Hans Platzhalter"]
+    assert say(("U1", token)) == ["Guten Tag, Hans Platzhalter!"]
+    assert telegram.token not in out + err
+
+
+def test_a_link_is_opened_with_one_tap_and_brings_its_person_in(terminal: Terminal, telegram: FakeTelegram) -> None:
+    link = terminal.run("invite", "--person", "p05")[1].split("\n")[0].rpartition(" ")[2]
+    hans = telegram.user("Hans Platzhalter")
+
+    async def joins() -> str:
+        async with service(URL, SystemClock()) as one:
+            channel = app.telegram_channel(one, settings())
+            assert channel is not None
+            await channel.start()
+            hans.start(link.partition("?start=")[2])
+            await asyncio.to_thread(hans.reads, "Guten Tag, Hans Platzhalter!")
+            hans.tap("Einverstanden")
+            welcome = await asyncio.to_thread(hans.reads, "Ich bin Annai")
+            await channel.stop()
+            return welcome.text
+
+    assert asyncio.run(joins()).startswith("Guten Tag, Hans Platzhalter!")
 
 
 def test_only_a_trip_that_is_over_is_purged_and_only_when_confirmed(terminal: Terminal, sample: Agenda) -> None:

@@ -37,6 +37,15 @@ class Inbound:
 FILE = 10 * 1024 * 1024
 """Bytes of a file that are taken from somebody."""
 
+
+class Nameless(Exception):
+    """A platform did not say what our bot is called there; `refused`: it does not know the bot at all."""
+
+    def __init__(self, *, refused: bool) -> None:
+        super().__init__("refused" if refused else "no answer")
+        self.refused = refused
+
+
 Converse = Callable[[Inbound], Awaitable[Message]]
 """The conversation, as a channel sees it: it never fails, whatever was said."""
 

@@ -1,6 +1,6 @@
 """What a channel asks, and tells, about whoever is behind an address; the answers come from outside the channels."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,10 +10,11 @@ EmailOf = Callable[[str], Awaitable[str | None]]
 
 @dataclass(frozen=True, slots=True)
 class Acquaintance:
-    """Somebody who has joined: the trip their chat is about, and the language they speak with us."""
+    """Somebody who has joined: the trip their chat is about, the language they speak with us, and their role."""
 
     trip: str
     language: str
+    organises: bool = False
 
 
 class Reach(Protocol):
@@ -21,6 +22,9 @@ class Reach(Protocol):
 
     async def known(self, channel: str, address: str) -> Acquaintance | None:
         """Who speaks in a chat, None for a stranger."""
+
+    async def organisers(self, channel: str) -> Sequence[str]:
+        """The addresses of organisers who have joined."""
 
     async def heard_from(self, channel: str, address: str) -> None:
         """Something came from a chat: it can be reached, whatever the platform said before."""

@@ -36,6 +36,11 @@ def tell(text: str) -> None:
     print(text, flush=True)  # noqa: T201
 
 
+def complain(text: str) -> None:
+    """Say what went wrong, though the command goes on; apart from what it prints."""
+    print(text, file=sys.stderr, flush=True)  # noqa: T201
+
+
 def confirmed(question: str, otherwise: str) -> bool:
     """Whether whoever ran the command says yes; Failure with `otherwise` if there is nobody to ask."""
     if not sys.stdin.isatty():

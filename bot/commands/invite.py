@@ -2,49 +2,41 @@
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from bot import app
+from bot.channels.base import Nameless
 from bot.clock import Clock, local_date
 from bot.commands.database import published, service, settings
-from bot.commands.ending import DONE, ENVIRONMENT, WRONG_INPUT, Failure, language, say, tell
+from bot.commands.ending import DONE, ENVIRONMENT, WRONG_INPUT, Failure, complain, language, say, tell
 from bot.commands.invitation.sheet import Card, sheet
 from bot.commands.programme import person_of
 from bot.programme.agenda import Agenda
 from bot.programme.model import Person, Trip
+from bot.settings import Settings
 from bot.speech.when import Times
 from bot.store import invitations, people
 from bot.store.database import Transaction
 
-BotName = Callable[[], Awaitable[str | None]]
-"""What the bot is called on Telegram; None if it is not there."""
 
-
-def invite(
-    names: Sequence[str], trip: str | None, out: Path | None, days: int, clock: Clock, bot_name: BotName | None = None
-) -> int:
+def invite(names: Sequence[str], trip: str | None, out: Path | None, days: int, clock: Clock) -> int:
     """Invite people by their ids, without any all who have not joined; earlier invitations of theirs are void.
 
-    With `out` a sheet is written there. What cannot be written invites nobody.
+    With `out` a sheet is written there. What cannot be written invites nobody. Where the bot is on Telegram they are
+    links to it; if it does not say its name just now, codes.
     """
-    url = settings().database_url.get_secret_value()
-    return asyncio.run(_invite(url, names, trip, out, timedelta(days=days), clock, bot_name))
+    return asyncio.run(_invite(settings(), names, trip, out, timedelta(days=days), clock))
 
 
 async def _invite(
-    url: str,
-    names: Sequence[str],
-    trip: str | None,
-    out: Path | None,
-    lifetime: timedelta,
-    clock: Clock,
-    bot_name: BotName | None,
+    chosen: Settings, names: Sequence[str], trip: str | None, out: Path | None, lifetime: timedelta, clock: Clock
 ) -> int:
     now = clock.now()
-    async with service(url, clock) as one:
+    async with service(chosen.database_url.get_secret_value(), clock) as one:
         agenda = published(one, trip, now)
-        bot = await bot_name() if bot_name else None
+        bot = await _bot_name(chosen)
         until = local_date(now + lifetime, agenda.trip.home_zone)
         async with one.database.write() as tx:
             cards = []
@@ -55,6 +47,15 @@ async def _invite(
                 _write(out, sheet(agenda.trip, cards, until, language()))
     _report(agenda.trip, cards, until, out)
     return DONE
+
+
+async def _bot_name(chosen: Settings) -> str | None:
+    """What the bot is called on Telegram; None, said why, if nobody knows."""
+    try:
+        return await app.telegram_name(chosen)
+    except Nameless as problem:
+        complain(say("cli-invite-refused" if problem.refused else "cli-invite-unreachable"))
+        return None
 
 
 async def _whom(tx: Transaction, agenda: Agenda, names: Sequence[str]) -> list[Person]:

@@ -142,6 +142,7 @@ async def purge(tx: AsyncConnection, trip: str) -> None:
     await hold(tx, trip)
     await _forget_pauses(tx, _chats.c.trip == trip)
     await tx.execute(delete(schema.trips).where(schema.trips.c.id == trip))  # and whatever belongs to it
+    await tx.execute(delete(schema.buttons))  # of which some name its people; old ones of other trips are missed little
 
 
 async def _forget_pauses(tx: AsyncConnection, chosen: ColumnElement[bool]) -> None:

@@ -1,4 +1,4 @@
-"""The tables. Every row belongs to a trip; instants are whole microseconds since 1970 in UTC, on any database."""
+"""The tables. What is about people belongs to a trip; instants are whole microseconds since 1970 in UTC, everywhere."""
 
 from enum import StrEnum
 
@@ -249,3 +249,13 @@ audit = Table(
     Index("ix_audit_trip_at", "trip", "at"),
 )
 """Who did what as an organiser, when."""
+
+buttons = Table(
+    "buttons",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("action", Text, nullable=False),
+    Column("sent_at", Instant, nullable=False),
+)
+"""Actions too long for a platform's buttons, which carry the name instead. They belong to nobody: who may do what is
+decided when a button is tapped."""

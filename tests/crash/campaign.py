@@ -9,10 +9,9 @@ from datetime import datetime
 
 from tests.crash.grounds import Fresh
 from tests.crash.journey import Journey, begin
-from tests.crash.platform import platform
 from tests.crash.processes import Process
 from tests.crash.promise import Evidence, outbox
-from tests.crash.service import HEALTHY, TROUBLED
+from tests.crash.scenes import SCENES
 from tests.crash.tally import Tally
 from tests.crash.workers import Post
 
@@ -24,26 +23,29 @@ BLOCKED = 1 / 200
 """How likely somebody blocks their chat during a cycle."""
 
 
-def campaign(fresh: Fresh, verifying: bool, seed: int, kills: int) -> Tally:
+def campaign(fresh: Fresh, where: str, seed: int, kills: int) -> Tally:
     """What is known after so many kills, when everybody had time to recover.
 
-    All chance comes from the seed, but for the machine's own: how far a worker gets in the time it has.
+    `where` names the scene. All chance comes from the seed, but for the machine's own: how far a worker gets.
     """
     chance, hunter, tally = random.Random(seed), Hunter(), Tally()
     journey = Journey(kills * 4 // 3 + 5)
-    with fresh(None) as url, platform(seed, TROUBLED) as chat:
-        post = Post(url, chat.port, verifying, asyncio.run(begin(url, journey.agenda)))
+    with fresh(None) as url, SCENES[where](seed, journey) as scene:
+        chat = scene.chat
+        post = scene.post(url, asyncio.run(begin(url, journey.agenda, scene.channels, chat.address)))
         for cycle in range(journey.cycles):
             if chance.random() < BLOCKED:
-                chat.block(chance.choice(journey.addresses()))
+                chat.block(chat.address(scene.channels[0], chance.choice(journey.guests())))
             if hunter.kills < kills:
                 hunter.hunt(post, journey.moment(cycle), chance.random())
             else:
                 post.play([journey.moment(cycle)])
-        chat.behave(HEALTHY)
+        chat.calm()
         calm = replace(post, patience=PATIENCE)
         calm.play(journey.moments(range(journey.cycles, journey.cycles + CALM)))
-        tally.add(Evidence(journey.must_hear(), asyncio.run(outbox(url)), chat.accepted(), verifying), hunter.kills)
+        tally.add(
+            Evidence(journey.must_hear(), asyncio.run(outbox(url)), chat.accepted(), scene.verifying), hunter.kills
+        )
     if hunter.kills < kills:
         tally.wrong.append("too many workers were too fast to be killed")
     return tally
@@ -54,7 +56,7 @@ class Hunter:
     """Kills workers while they work, and counts them."""
 
     kills: int = 0
-    longest: float = 0.05
+    longest: float = 0.2
     """Seconds a worker has at most; adjusts itself so that about one in ten gets everything done, on any machine."""
 
     def hunt(self, post: Post, now: datetime, share: float) -> None:

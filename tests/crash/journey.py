@@ -1,7 +1,7 @@
 """A trip on which something is due to somebody at every moment of a campaign, and who must hear of what."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -55,9 +55,9 @@ class Journey:
         agenda = self.agenda
         return {(one.id, item.id) for one in agenda.trip.people for item in agenda.of(one)}
 
-    def addresses(self) -> list[str]:
-        """Where travellers are written to first. Organisers are not among them: somebody must be there to be told."""
-        return [address(CHANNELS[0], one.id) for one in self.agenda.trip.people if one.id not in ORGANISERS]
+    def guests(self) -> list[str]:
+        """All but the organisers: somebody must be there to be told."""
+        return [one.id for one in self.agenda.trip.people if one.id not in ORGANISERS]
 
     def moment(self, cycle: int) -> datetime:
         """When a cycle takes place (UTC)."""
@@ -88,16 +88,21 @@ def address(channel: str, name: str) -> str:
     return f"{channel}/{name}"
 
 
-async def begin(url: str, agenda: Agenda) -> Agendas:
-    """Publish a trip into an empty database; everybody has joined, every other one on both channels."""
+async def begin(
+    url: str, agenda: Agenda, channels: Sequence[str] = CHANNELS, at: Callable[[str, str], str] = address
+) -> Agendas:
+    """Publish a trip into an empty database; everybody has joined, every other one on all channels.
+
+    `at` is the address somebody has on a channel.
+    """
     database, agendas = Database(url), Agendas()
     await migrate(database)
     async with database.write() as tx:
         content = yaml_writer.text(agenda.trip)
         await planning.publish(tx, agenda, content, "test.yaml", BEGIN - STEP, before=None, silent=True)
         for number, one in enumerate(agenda.trip.people):
-            for channel in CHANNELS[: 1 + number % 2]:
-                await people.join(tx, agenda.trip.id, one.id, channel, address(channel, one.id), BEGIN - STEP)
+            for channel in channels[: 1 + number % 2]:
+                await people.join(tx, agenda.trip.id, one.id, channel, at(channel, one.id), BEGIN - STEP)
         await planning.replan(tx, agenda, BEGIN - STEP, catch_up=True)
         await agendas.refresh(tx)
     await database.close()

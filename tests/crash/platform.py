@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
+from tests.crash.journey import address
 from tests.crash.processes import Process
-from tests.crash.service import HOST, Accepted, Fate, Service, door
+from tests.crash.service import HEALTHY, HOST, Accepted, Fate, Service, door
 
 
 class Platform:
@@ -27,6 +28,14 @@ class Platform:
     def behave(self, fates: Mapping[Fate, int]) -> None:
         """From now on requests fare like this; whatever had no answer yet gets one."""
         self._ask({"do": "behave", "fates": fates})
+
+    def calm(self) -> None:
+        """From now on nothing fails."""
+        self.behave(HEALTHY)
+
+    def address(self, channel: str, name: str) -> str:
+        """Where somebody is on a channel."""
+        return address(channel, name)
 
     def block(self, address: str) -> None:
         """From now on, whoever reads there wants nothing more from us."""

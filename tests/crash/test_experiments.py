@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.__main__ import PLATFORMS
+from tests.crash.__main__ import PLATFORMS, SIMULATED
 from tests.databases import KINDS
 from tests.postgres import Server
 
 Experiment = Callable[..., None]
 """Runs an experiment, as if called by hand; fails with everything that was wrong, and the seed to see it again."""
 
-each_platform = pytest.mark.parametrize("platform", PLATFORMS)
+each_platform = pytest.mark.parametrize("platform", SIMULATED)
 each_database = pytest.mark.parametrize("database", KINDS)
 
 
@@ -36,7 +36,7 @@ def experiment(root: Path, request: pytest.FixtureRequest) -> Experiment:
     return run
 
 
-@each_platform
+@pytest.mark.parametrize("platform", PLATFORMS)
 @each_database
 def test_whenever_a_worker_is_killed_nothing_is_lost_and_what_comes_twice_says_so(
     experiment: Experiment, database: str, platform: str

@@ -2,7 +2,8 @@
 
 import asyncio
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,12 +58,18 @@ class Post:
         }
         return Delivery(database, self.agendas, channels, clock)
 
+    @asynccontextmanager
+    async def working(self, database: Database, clock: Clock, passing: Passing = nothing) -> AsyncIterator[Delivery]:
+        """A delivery, ready to be used."""
+        yield self.delivery(database, clock, passing)
+
     def deliver(self, clock: Clock) -> None:
         """Deliver what is due, at whatever time it gets."""
 
         async def done() -> None:
             database = self.database()
-            await self.delivery(database, clock).deliver()
+            async with self.working(database, clock) as delivery:
+                await delivery.deliver()
             await database.close()
 
         asyncio.run(done())
@@ -76,11 +83,11 @@ class Post:
         async def done() -> None:
             database = self.database()
             _watch(database, passing)
-            delivery = self.delivery(database, clock, passing)
-            begun()
-            for instant in instants:
-                clock.jump(instant)
-                await delivery.deliver()
+            async with self.working(database, clock, passing) as delivery:
+                begun()
+                for instant in instants:
+                    clock.jump(instant)
+                    await delivery.deliver()
             await database.close()
 
         asyncio.run(done())

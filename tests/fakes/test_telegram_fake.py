@@ -3,7 +3,7 @@
 import pytest
 
 from tests.fakes.bare_bot import BareBot
-from tests.fakes.telegram import Button, Entity, FakeTelegram, File, User, Venue
+from tests.fakes.telegram import Button, Ending, Entity, FakeTelegram, Fault, File, User, Venue
 
 KEYBOARD = {
     "inline_keyboard": [
@@ -115,9 +115,32 @@ def test_people_send_more_than_text(bot: BareBot, erika: User) -> None:
     assert forward["message"]["forward_origin"]["sender_user_name"] == "Jörg"
     assert edited["edited_message"]["message_id"] == said["message"]["message_id"]
     assert edited["edited_message"]["text"] == "Als Nächstes?"
-    described = bot.does("getFile", file_id=photo["message"]["photo"][0]["file_id"])
-    address = bot.address.replace("/bot", "/file/bot", 1)
-    assert bot.client.get(f"{address}/{described['file_path']}").content == b"pixels"
+    files = bot.address.replace("/bot", "/file/bot", 1)
+    small, large = photo["message"]["photo"]
+    assert small["width"] < large["width"]
+    assert bot.client.get(f"{files}/files/{large['file_id']}").status_code == 404, "nobody said that it is there"
+    described = bot.does("getFile", file_id=large["file_id"])
+    address = f"{files}/{described['file_path']}"
+    assert bot.client.get(address).content == b"pixels"
+    assert bot.client.post(address).status_code == 404
+
+
+def test_whoever_shows_where_they_go_edits_a_message(bot: BareBot, erika: User) -> None:
+    erika.go(erika.send_location(34.9, 135.7, live=900), 35.0, 135.8)
+    first, then = bot.hears()
+    assert first["message"]["location"] == {"latitude": 34.9, "longitude": 135.7, "live_period": 900}
+    assert then["edited_message"]["location"] == {"latitude": 35.0, "longitude": 135.8, "live_period": 900}
+    assert then["edited_message"]["message_id"] == first["message"]["message_id"]
+
+
+def test_a_download_can_fail(telegram: FakeTelegram, bot: BareBot, erika: User) -> None:
+    erika.send_document(File("a.txt", "text/plain", b"a"), "Bitte!")
+    (update,) = bot.hears()
+    assert update["message"]["caption"] == "Bitte!"
+    described = bot.does("getFile", file_id=update["message"]["document"]["file_id"])
+    telegram.fault(Fault(Ending.BAD_GATEWAY, "download"))
+    address = f"{bot.address.replace('/bot', '/file/bot', 1)}/{described['file_path']}"
+    assert [bot.client.get(address).status_code for _ in range(2)] == [502, 200]
 
 
 def test_the_bot_pins_reacts_and_deletes(bot: BareBot, erika: User) -> None:

@@ -218,6 +218,28 @@ def test_a_photo_has_a_size(bot: BareBot, erika: User, size: int, refusal: str) 
     assert answer.json()["description"] == f"Bad Request: {refusal}"
 
 
+def png(width: int, height: int) -> bytes:
+    """The beginning of a picture."""
+    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + width.to_bytes(4) + height.to_bytes(4)
+
+
+@pytest.mark.parametrize(
+    ("content", "refusal"),
+    [
+        (b"GIF89a", "IMAGE_PROCESS_FAILED"),
+        (png(5000, 5001), "PHOTO_INVALID_DIMENSIONS"),
+        (png(2100, 100), "PHOTO_INVALID_DIMENSIONS"),
+        (png(5000, 5000), ""),
+        (png(2000, 100), ""),
+        (b"\xff\xd8\xff", ""),
+    ],
+)
+def test_a_photo_is_a_picture_of_some_size(bot: BareBot, erika: User, content: bytes, refusal: str) -> None:
+    files = {"photo": ("x", content, "image/png")}
+    answer = bot.client.post(f"{bot.address}/sendPhoto", data={"chat_id": str(erika.id)}, files=files)
+    assert answer.json().get("description", "") == (f"Bad Request: {refusal}" if refusal else "")
+
+
 def test_what_is_too_large_is_not_even_looked_at(bot: BareBot, erika: User) -> None:
     files = {"document": ("x", b"x" * (50 * 2**20 + 1), "text/plain")}
     answer = bot.client.post(f"{bot.address}/sendDocument", data={"chat_id": str(erika.id)}, files=files)
@@ -227,7 +249,7 @@ def test_what_is_too_large_is_not_even_looked_at(bot: BareBot, erika: User) -> N
 def test_a_file_can_be_too_large_to_download(bot: BareBot, erika: User) -> None:
     erika.send_photo(content=b"x" * (20 * 2**20 + 1))
     (update,) = bot.hears()
-    answer = bot.refused("getFile", file_id=update["message"]["photo"][0]["file_id"])
+    answer = bot.refused("getFile", file_id=update["message"]["photo"][-1]["file_id"])
     assert answer == "400 Bad Request: file is too big"
 
 

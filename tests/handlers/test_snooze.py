@@ -1,7 +1,6 @@
 """One more reminder of one item: in a moment, or some time before it."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -126,13 +125,6 @@ def test_nobody_is_reminded_of_what_is_on_somebody_elses_agenda(sample: Agenda) 
         talk = Talk(sample, stranger, KYOTO_MORNING)
         assert talk.tap("snooze b2b-hinagata-robotics 10").wish is None
         assert talk.say("remind me 10 minutes before the meeting with Hinagata").wish is None
-
-
-def test_a_name_too_long_for_a_button_is_not_offered(sample: Agenda) -> None:
-    scene = Scene(sample, sample.people["p05"], datetime.fromisoformat(KYOTO_MORNING), "de")
-    nidec = sample.items["nidec-visit"]
-    assert notices.snooze_buttons(nidec, scene)
-    assert not notices.snooze_buttons(replace(nidec, id="n" * 60), scene)
 
 
 WORDS = """erinnere mich remind me vor before nidec flügen jedem 30 min 2h in nochmal keine reminders ruhezeit von 22

@@ -10,6 +10,7 @@ import pytest
 
 from bot.channels.base import Inbound
 from bot.programme.agenda import Agenda
+from bot.service import Service
 from bot.store.database import Database
 from bot.store.schema import metadata
 from tests.joining.house import STRANGER, WEEK, House, opened
@@ -70,6 +71,19 @@ async def test_of_many_who_agree_at_once_one_gets_in(house: House) -> None:
     )
     assert sorted(answer.text == STRANGER for answer in answers) == [False] + [True] * 9
     assert sorted([await house.who(chat) for chat in chats]) == [[]] * 9 + [["p05"]]
+
+
+async def test_two_assistants_on_one_database_let_one_in(house: House, database_url: str) -> None:
+    other = Service(Database(database_url), house.clock)
+    await other.open()
+    token = await house.invite("p05")
+    agreed = [Inbound("telegram", str(chat), action=f"join {token}", language="de") for chat in range(10)]
+    answers = await asyncio.gather(
+        *((house.service, other)[number % 2].talks.answer(one) for number, one in enumerate(agreed))
+    )
+    await other.close()
+    assert sorted(answer.text == STRANGER for answer in answers) == [False] + [True] * 9
+    assert sorted([await house.who(str(chat)) for chat in range(10)]) == [[]] * 9 + [["p05"]]
 
 
 async def test_who_was_taken_off_the_programme_is_a_stranger(house: House, sample: Agenda) -> None:

@@ -15,7 +15,7 @@ from bot.speech.catalogue import catalogue
 from bot.speech.message import File, Line, Message
 from bot.store.database import NOT_THERE
 
-VOICE = "telegram-voice"
+VOICE = "talk-voice"
 """What is said where something would have to be listened to."""
 REMEMBERED = 10_000
 """People."""

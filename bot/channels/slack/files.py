@@ -17,7 +17,7 @@ TIMES, BREATHER = 3, 1.0
 """How often it is tried, and the seconds between."""
 WITHIN = 60.0
 """Seconds for one file."""
-LARGE, LATER, STRANGE = "slack-file-large", "join-later", "telegram-other"
+LARGE, LATER, STRANGE = "slack-file-large", "join-later", "talk-other"
 """What is said where there is no file to be had: too large, not now, not at all."""
 _SLACKS = re.compile(r"(?:www\.)?slack\.com")
 _FILES = ("https", "files.slack.com")

@@ -2,31 +2,30 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from starlette.routing import Route
-from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.channels.base import Converse, Outcome, Parcel, Receipt
 from bot.channels.inbox import Inbox
 from bot.channels.pacing import Pacer
 from bot.channels.reach import Reach
-from bot.channels.telegram.answering import NAME, Answerer
-from bot.channels.telegram.menus import Menu, set_menus
+from bot.channels.telegram.access import Access, bot_of
+from bot.channels.telegram.answering import Answerer
+from bot.channels.telegram.menus import NAME, Menus, Offer
 from bot.channels.telegram.outcomes import MUCH_LATER, receipt_of
-from bot.channels.telegram.parts import Text, parts_of
+from bot.channels.telegram.parts import Text
 from bot.channels.telegram.polling import FIRST, LONGEST, Poller
 from bot.channels.telegram.reading import KINDS, chat_of, heard
+from bot.channels.telegram.references import References
 from bot.channels.telegram.sending import Sender
 from bot.channels.telegram.transport import Transport, be_discreet
 from bot.channels.telegram.webhook import door
 from bot.clock import Clock
 from bot.speech.message import Message
-from bot.store.database import Database
+from bot.store.database import NOT_THERE, Database
 
 RATE = 30.0
 """Messages per second, of the whole bot."""
@@ -34,30 +33,6 @@ PER_CHAT = 1.0
 """Messages per second, in each chat."""
 
 _log = logging.getLogger("annai.telegram")
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """Where a bot is, and how to prove that it is ours. Without a webhook address we ask for updates ourselves."""
-
-    token: str
-    server: str | None = None
-    webhook: str | None = None
-    secret: str = ""
-
-    def __repr__(self) -> str:
-        """Nothing of it is for anybody else."""
-        return "Access()"
-
-
-class _DiscreetBot(Bot):
-    """The library's bot, which shows its token to nobody."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        """The library's says the token."""
-        return "Bot()"
 
 
 def considerate(rate: float | None) -> Pacer:
@@ -83,16 +58,18 @@ class TelegramChannel:
         reach: Reach,
         database: Database,
         clock: Clock,
-        menus: Mapping[str, Menu],
+        offer: Offer,
         pacer: Pacer,
     ) -> None:
         be_discreet()
         self.pacer = pacer
-        self._access, self._menus = access, menus
+        self._access = access
         self._transport = Transport()
-        self._bot = _bot(access, self._transport)
-        self._sender = Sender(self._bot, pacer, lambda old, new: reach.moved(NAME, old, new))
-        self._answerer = Answerer(self._bot, self._sender, converse, reach)
+        self._bot = bot_of(access, self._transport)
+        references = References(database, clock)
+        self._sender = Sender(self._bot, pacer, references, lambda old, new: reach.moved(NAME, old, new))
+        self._menus = Menus(self._bot, reach, offer)
+        self._answerer = Answerer(self._bot, self._sender, references, self._menus, converse, reach)
         self._inbox = Inbox(database, clock, NAME, chat_of, self._deal_with)
         self._poller = Poller(self._bot, self._transport, self._inbox.accept)
         self._listening: asyncio.Task[None] | None = None
@@ -124,7 +101,10 @@ class TelegramChannel:
 
     async def edit(self, address: str, message_id: str, message: Message) -> Receipt:
         """Put a text in the place of one sent before."""
-        parts = parts_of(message)
+        try:
+            parts = await self._sender.parts(message)
+        except NOT_THERE:
+            return Receipt(Outcome.NOT_ACCEPTED, reason="database")
         if len(parts) != 1 or not isinstance(parts[0], Text):
             return Receipt(Outcome.REFUSED, reason="too-long")
         return await self._sender.edit(address, int(message_id), parts[0])
@@ -156,7 +136,7 @@ class TelegramChannel:
                 await asyncio.sleep(min(receipt.wait, MUCH_LATER).total_seconds())
             return False
         try:
-            await set_menus(self._bot, self._menus)
+            await self._menus.begin()
         except TelegramError as error:  # everything can be typed, too
             _log.error("no menus: %s", receipt_of(error).reason)
         return True
@@ -165,16 +145,3 @@ class TelegramChannel:
         await self._knows_itself.wait()  # a webhook may knock before
         if (what := heard(content, self._bot.username)) is not None:
             await self._answerer.deal_with(what)
-
-
-def _bot(access: Access, transport: Transport) -> Bot:
-    if access.server is None:
-        return _DiscreetBot(access.token, request=transport, get_updates_request=transport)
-    server = access.server.rstrip("/")
-    return _DiscreetBot(
-        access.token,
-        f"{server}/bot",
-        f"{server}/file/bot",
-        request=transport,
-        get_updates_request=transport,
-    )

@@ -12,6 +12,9 @@ from bot.speech.message import Button, File, Line, Message, Style, Venue
 PAYLOAD = 64
 """Bytes a button can carry."""
 ROW, BUTTONS = 8, 100
+PICTURES = {"image/jpeg", "image/png"}
+PICTURE = 10 * 1024 * 1024
+"""Bytes of a picture that is shown."""
 COPY = 256
 """Characters a button can copy."""
 COPY_LABEL = 30
@@ -34,6 +37,11 @@ class Document:
     file: File
     html: str = ""
     keyboard: InlineKeyboardMarkup | None = None
+
+    @property
+    def picture(self) -> bool:
+        """Whether it can be shown, not only be handed over."""
+        return self.file.media_type in PICTURES and len(self.file.content) <= PICTURE
 
 
 @dataclass(frozen=True, slots=True)

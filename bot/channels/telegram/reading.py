@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any
 
@@ -14,6 +14,8 @@ KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 
 TEXT = 4096
 """Characters of what is said that are read."""
+NAME = 255
+"""Characters of a file's name; its end tells most."""
 
 
 class What(Enum):
@@ -31,10 +33,20 @@ class What(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that can be fetched; `size` is in bytes, as far as known."""
+
+    id: str
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """Something that happened in a chat. `speaker` is whose private chat would have this address.
 
-    `tap` is to be answered, `message` the one tapped on; `language` is that of their app.
+    `name` is the update's own; `tap` is to be answered, `message` the one tapped on; `language` is that of their app.
     """
 
     what: What
@@ -45,6 +57,9 @@ class Heard:
     language: str = ""
     tap: str = ""
     message: int = 0
+    file: Attached | None = None
+    location: tuple[float, float] | None = None
+    name: str = ""
 
 
 def chat_of(content: str) -> str:
@@ -60,8 +75,12 @@ def chat_of(content: str) -> str:
 
 def heard(content: str, name: str) -> Heard | None:
     """What an update says to the bot of that name (without @), None if nothing."""
-    raw = json.loads(content)
-    update = Update.de_json(raw)
+    update = Update.de_json(json.loads(content))
+    found = _heard(update, name)
+    return replace(found, name=str(update.update_id)) if found else None
+
+
+def _heard(update: Update, name: str) -> Heard | None:
     if update.callback_query:
         return _tapped(update.callback_query)
     if update.my_chat_member:
@@ -69,6 +88,8 @@ def heard(content: str, name: str) -> Heard | None:
     message = update.message or update.edited_message
     if message is None or message.from_user is None or message.chat.type == ChatType.CHANNEL:
         return None
+    if update.edited_message and message.location:
+        return None  # somebody walks on, which is no news each time
     return _said(message, name)
 
 
@@ -78,29 +99,38 @@ def _said(message: Message, name: str) -> Heard | None:
     private, user = message.chat.type == ChatType.PRIVATE, message.from_user
     if user is None or user.is_bot:
         return None
-    what, text = What.SAID, (message.text or "")[:TEXT]
-    if message.forward_origin is not None or not text:
-        if not private or not (shown := _shown(message)):
-            return None
-        what, text = What.SHOWN, shown
-    elif not private:
-        text = _for_us(message, text, name)
-        if not text:
-            return None
-    return Heard(what, str(message.chat.id), str(user.id), text, private, user.language_code or "")
+    text = (message.text or message.caption or "")[:TEXT]
+    here = Heard(What.SAID, str(message.chat.id), str(user.id), text, private, user.language_code or "")
+    if not private:
+        text = _for_us(message, (message.text or "")[:TEXT], name)
+        return replace(here, text=text) if text and message.forward_origin is None else None
+    if shown := _shown(message):
+        return replace(here, what=What.SHOWN, text=shown)
+    if message.location:
+        return replace(here, location=(message.location.latitude, message.location.longitude))
+    here = replace(here, file=_attached(message))
+    return here if here.text or here.file else None
 
 
 def _shown(message: Message) -> str:
-    """Which words answer something that is none itself; none for what the platform says about a chat."""
+    """Which words answer what no conversation can use; none for all else."""
     if message.forward_origin is not None:
-        return "telegram-forwarded"
+        return "talk-forwarded"
     if message.voice or message.audio or message.video_note:
-        return "telegram-voice"
-    if message.location or message.venue:
-        return "telegram-location"
-    if message.effective_attachment is not None or message.contact or message.poll or message.dice:
-        return "telegram-other"
-    return ""
+        return "talk-voice"
+    usable = message.location or message.photo or (message.document and not message.animation)
+    return "talk-other" if message.effective_attachment is not None and not usable else ""
+
+
+def _attached(message: Message) -> Attached | None:
+    """The document, or the largest size of the photo."""
+    if document := message.document:
+        kind = document.mime_type or "application/octet-stream"
+        return Attached(document.file_id, (document.file_name or "")[-NAME:], kind, document.file_size or 0)
+    if message.photo:
+        photo = max(message.photo, key=lambda size: size.width * size.height)
+        return Attached(photo.file_id, "photo.jpg", "image/jpeg", photo.file_size or 0)
+    return None
 
 
 def _for_us(message: Message, text: str, name: str) -> str:

@@ -12,12 +12,15 @@ from typing import Any
 from telegram import Bot, InputFile, LinkPreviewOptions
 from telegram import Message as Told
 from telegram.constants import ParseMode
-from telegram.error import ChatMigrated, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.channels.base import Outcome, Parcel, Priority, Receipt
 from bot.channels.pacing import Pacer
 from bot.channels.telegram.outcomes import receipt_of
 from bot.channels.telegram.parts import Document, Part, Spot, Text, parts_of
+from bot.channels.telegram.references import References
+from bot.speech.message import Message
+from bot.store.database import NOT_THERE
 
 INSIST = 60.0
 """Seconds after which an answer is given up."""
@@ -26,6 +29,7 @@ DOUBTS = 2
 BREATHER = 1.0
 """Seconds between two attempts, where the platform does not say."""
 
+_NO_PICTURE = ("photo_invalid_dimensions", "image_process_failed")
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Moved = Callable[[str, str], Awaitable[None]]
@@ -37,15 +41,18 @@ _log = logging.getLogger("annai.telegram")
 class Sender:
     """Sends with one bot, and keeps its pacer informed."""
 
-    def __init__(self, bot: Bot, pacer: Pacer, moved: Moved) -> None:
-        self._bot, self._pacer, self._moved = bot, pacer, moved
+    def __init__(self, bot: Bot, pacer: Pacer, references: References, moved: Moved) -> None:
+        self._bot, self._pacer, self._references, self._moved = bot, pacer, references, moved
         self._following: set[asyncio.Task[None]] = set()
         self.proven: set[str] = set()
         """Chats that are known to be reachable, so that nobody need look; others may be, too."""
 
     async def send(self, parcel: Parcel) -> Receipt:
         """One attempt, in a turn of the pacer that is its caller's; further parts follow in the background."""
-        first, *others = parts_of(parcel.message) or (None,)
+        try:
+            first, *others = await self.parts(parcel.message) or (None,)
+        except NOT_THERE:
+            return Receipt(Outcome.NOT_ACCEPTED, reason="database")
         if first is None:
             return Receipt(Outcome.REFUSED, reason="empty")
         receipt = await self.attempt(parcel.address, lambda chat: self._hand_over(chat, first))
@@ -54,6 +61,10 @@ class Sender:
             self._following.add(task)
             task.add_done_callback(self._following.discard)
         return receipt
+
+    async def parts(self, message: Message) -> tuple[Part, ...]:
+        """What a message becomes; raises what the database raises."""
+        return parts_of(await self._references.shortened(message))
 
     async def answer(self, address: str, parts: Iterable[Part]) -> Receipt:
         """All parts, each in its turn and tried again where that does no harm; returns how the first one ended."""
@@ -133,12 +144,29 @@ class Sender:
                 return await self._bot.send_message(
                     chat, part.html, ParseMode.HTML, reply_markup=part.keyboard, link_preview_options=NO_PREVIEW
                 )
-            case Document(file, html, keyboard):
-                document = InputFile(file.content, file.name, attach=False)
-                return await self._bot.send_document(
-                    chat, document, html or None, reply_markup=keyboard, parse_mode=ParseMode.HTML
-                )
+            case Document() if part.picture:
+                return await self._show(chat, part)
+            case Document():
+                return await self._hand_over_file(chat, part)
             case Spot(venue):
                 return await self._bot.send_venue(
                     chat, venue.latitude, venue.longitude, venue.name, venue.address or venue.name
                 )
+
+    async def _show(self, chat: str, part: Document) -> Told:
+        """As a picture; what Telegram does not take for one, as a file."""
+        picture = InputFile(part.file.content, part.file.name, attach=False)
+        try:
+            return await self._bot.send_photo(
+                chat, picture, part.html or None, reply_markup=part.keyboard, parse_mode=ParseMode.HTML
+            )
+        except BadRequest as refusal:
+            if not any(words in refusal.message.lower() for words in _NO_PICTURE):
+                raise
+        return await self._hand_over_file(chat, part)
+
+    async def _hand_over_file(self, chat: str, part: Document) -> Told:
+        document = InputFile(part.file.content, part.file.name, attach=False)
+        return await self._bot.send_document(
+            chat, document, part.html or None, reply_markup=part.keyboard, parse_mode=ParseMode.HTML
+        )

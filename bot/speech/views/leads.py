@@ -13,8 +13,6 @@ LEAVE = "leave"
 """How the lead time is written that counts from leaving, not from the start."""
 MOST = 8
 """More lead times for one kind are a slip, or mischief."""
-_PAYLOAD = 64
-"""More bytes no platform carries behind a button."""
 _PRESETS = (*(timedelta(minutes=minutes) for minutes in (10, 15, 30, 60, 120, 1440)), None)
 """What there is to tick; None is `leave`."""
 _A_ROW = 3
@@ -110,7 +108,7 @@ def _ticks(kind: Kind, scene: Scene) -> tuple[tuple[Button, ...], ...]:
     for before in _PRESETS:
         wanted = sorted(current ^ {before}, key=lambda each: each or timedelta(0), reverse=True)
         action = f"reminders {kind} {','.join(map(written, wanted)) or 'none'}"
-        if len(wanted) <= MOST and fits(action):
+        if len(wanted) <= MOST:
             found.append(choice(_short(before, scene), action, before in current, scene))
     rows = [tuple(found[first : first + _A_ROW]) for first in range(0, len(found), _A_ROW)]
     programmes = kind not in dict(scene.preferences.leads) and scene.preferences.wanted is not Wanted.NONE
@@ -119,11 +117,6 @@ def _ticks(kind: Kind, scene: Scene) -> tuple[tuple[Button, ...], ...]:
         choice(scene.say("settings-no-leads"), f"reminders {kind} none", not current, scene),
     )
     return (*rows, last)
-
-
-def fits(action: str) -> bool:
-    """Whether a platform can carry an action behind a button."""
-    return len(action.encode()) <= _PAYLOAD
 
 
 def choice(label: str, action: str, holds: bool, scene: Scene) -> Button:

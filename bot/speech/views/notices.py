@@ -10,7 +10,7 @@ from bot.speech.message import Button, Line, Message, Style
 from bot.speech.scene import Scene
 from bot.speech.views import agenda as agenda_view
 from bot.speech.views import item as item_view
-from bot.speech.views.leads import always, fits
+from bot.speech.views.leads import always
 
 _SNOOZES = (10, 5)
 """Minutes to be reminded again after: the first that is not too late."""
@@ -41,10 +41,9 @@ def snooze_buttons(item: Item, scene: Scene) -> tuple[tuple[Button, ...], ...]:
     """Another reminder in a moment, if that is before leaving – or before the start, where nobody has to leave."""
     latest = leave_by(item) or item.start
     minutes = next((minutes for minutes in _SNOOZES if scene.at + timedelta(minutes=minutes) < latest), None)
-    action = f"snooze {item.id} {minutes}"
-    if minutes is None or not fits(action):
+    if minutes is None:
         return ()
-    return ((Button(scene.say("button-snooze", minutes=minutes), action),),)
+    return ((Button(scene.say("button-snooze", minutes=minutes), f"snooze {item.id} {minutes}"),),)
 
 
 def again(item: Item, at: datetime, scene: Scene) -> Message:

@@ -59,6 +59,11 @@ def only_at_work(scene: Scene) -> Message:
     return Message((Line(scene.say("talk-only-at-work"), Style.STRONG),), language=scene.language)
 
 
+def useless(scene: Scene, *, place: bool) -> Message:
+    """What was sent is no words: a place, or a file."""
+    return Message((Line(scene.say("talk-location" if place else "talk-other")),), language=scene.language)
+
+
 def failed(scene: Scene) -> Message:
     """Something went wrong in here: say so, and who helps meanwhile."""
     lines = [Line(scene.say("talk-failed"), Style.STRONG), *_ask_a_human(scene)]

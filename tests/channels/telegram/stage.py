@@ -16,11 +16,12 @@ from bot.settings import Settings
 from bot.store import people
 from bot.store.database import Database
 from schedules import planning
+from tests.canaries import WEBHOOK_SECRET
 from tests.fakes.telegram import FakeTelegram, Shown, Tap, User
 
 T = TypeVar("T")
 
-SECRET = "a-secret-of-the-webhook"
+SECRET = WEBHOOK_SECRET
 
 
 class Phone:

@@ -127,7 +127,7 @@ async def test_the_library_understands_whatever_people_do(telegram: FakeTelegram
     await reads(erika, "Ende")
     messages = [update.message for update in heard if update.message]
     _, photo, voice, sticker, contact, location, forward, command, *migration, _ = messages
-    assert (photo.caption, len(photo.photo)) == ("Schau!", 1)
+    assert (photo.caption, len(photo.photo)) == ("Schau!", 2)
     assert voice.voice
     assert sticker.sticker
     assert contact.contact

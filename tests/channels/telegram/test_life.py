@@ -47,6 +47,19 @@ async def test_it_keeps_to_the_documented_limits_from_the_first_second_on(sample
         assert telegram.floods == 0
 
 
+async def test_whoever_floods_the_bot_waits_for_their_own_answers_and_nobody_else_does(sample: Agenda) -> None:
+    with FakeTelegram(limits=DOCUMENTED) as telegram:
+        async with staged(sample, telegram, pacer=considerate(None)) as stage:
+            erika, john = await stage.phone("p05"), await stage.phone("p06")
+            for _ in range(100):
+                erika.user.say(QUESTION)
+            await erika.reads(ANSWER)
+            for _ in range(2):
+                await john.says(QUESTION, ANSWER)
+            assert len(erika.received) < 100, "she gets one a second"
+        assert telegram.floods == 0
+
+
 async def test_a_knock_at_the_door_before_telegram_has_told_us_who_we_are_is_not_lost(
     sample: Agenda, telegram: FakeTelegram
 ) -> None:

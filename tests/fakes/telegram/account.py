@@ -46,6 +46,7 @@ def get_file(world: World, parameters: Parameters) -> Json:
     file = world.files[file_id]
     if len(file.content) > DOWNLOAD_LIMIT:
         raise wrong("file is too big")
+    world.offered.add(file_id)
     return described_file(file_id, file) | {"file_path": f"files/{file_id}"}
 
 

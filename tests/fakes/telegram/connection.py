@@ -26,6 +26,7 @@ DRIPS = 20
 class Request:
     """What a client sent."""
 
+    method: str
     path: str
     query: str
     headers: dict[str, str]
@@ -159,7 +160,7 @@ def _parsed(buffer: bytearray) -> Request | None:
             raise ValueError("the head is too long")
         return None
     first, *lines = buffer[:end].decode("latin-1").split("\r\n")
-    _, target, _ = first.split(" ")
+    method, target, _ = first.split(" ")
     pairs = (line.partition(":") for line in lines)
     headers = {name.lower(): value.strip() for name, _, value in pairs}
     found = _chunked(buffer, end + 4) if "transfer-encoding" in headers else _sized(buffer, end + 4, headers)
@@ -168,7 +169,7 @@ def _parsed(buffer: bytearray) -> Request | None:
     body, used = found
     del buffer[:used]
     path, _, query = target.partition("?")
-    return Request(path, query, headers, body)
+    return Request(method, path, query, headers, body)
 
 
 def _sized(buffer: bytearray, start: int, headers: dict[str, str]) -> tuple[bytes, int] | None:

@@ -17,16 +17,21 @@ class Enclosure:
 
 
 def photo(world: World, content: bytes, caption: str) -> Enclosure:
-    """A picture, as small as one can be."""
+    """A picture, in the sizes an app shows it in: the last one is what was sent."""
     file = File("photo.jpg", "image/jpeg", content)
-    sizes = [described_file(world.keep(file), file) | {"width": 800, "height": 600}]
+    small = File("photo.jpg", "image/jpeg", content[: len(content) // 2])
+    sizes = [
+        described_file(world.keep(one), one) | {"width": width, "height": width * 3 // 4}
+        for one, width in ((small, 320), (file, 800))
+    ]
     return Enclosure({"photo": sizes} | ({"caption": caption} if caption else {}), file)
 
 
-def document(world: World, file: File) -> Enclosure:
+def document(world: World, file: File, caption: str) -> Enclosure:
     """A file of any kind."""
     names = {"file_name": file.name, "mime_type": file.media_type}
-    return Enclosure({"document": described_file(world.keep(file), file) | names}, file)
+    described = described_file(world.keep(file), file) | names
+    return Enclosure({"document": described} | ({"caption": caption} if caption else {}), file)
 
 
 def voice(world: World, seconds: int) -> Enclosure:

@@ -59,9 +59,9 @@ class User(Place):
         """Send a photo."""
         return self._enclose(enclosures.photo(self._world, content, caption), where)
 
-    def send_document(self, file: File) -> int:
+    def send_document(self, file: File, caption: str = "") -> int:
         """Send a file."""
-        return self._enclose(enclosures.document(self._world, file))
+        return self._enclose(enclosures.document(self._world, file, caption))
 
     def send_voice(self, seconds: int = 3) -> int:
         """Speak instead of writing."""
@@ -75,22 +75,19 @@ class User(Place):
         """Send somebody's phone number."""
         return self._post({"contact": {"phone_number": phone, "first_name": name}})
 
-    def send_location(self, latitude: float, longitude: float) -> int:
-        """Send a place, in degrees."""
-        return self._post({"location": {"latitude": latitude, "longitude": longitude}})
+    def send_location(self, latitude: float, longitude: float, live: int = 0) -> int:
+        """Send a place, in degrees; or for some seconds wherever one goes."""
+        period = {"live_period": live} if live else {}
+        return self._post({"location": {"latitude": latitude, "longitude": longitude} | period})
+
+    def go(self, message_id: int, latitude: float, longitude: float) -> None:
+        """Be somewhere else, while a message shows where one is."""
+        location = self.chat.stored[message_id].json["location"]
+        self._change(self, message_id, {"location": location | {"latitude": latitude, "longitude": longitude}})
 
     def edit(self, message_id: int, text: str, where: Group | None = None) -> None:
         """Write something else in a message of one's own."""
-        place, world = where or self, self._world
-        with world.changed:
-            stored = place.chat.stored[message_id]
-            stored.json = stored.json | {
-                "text": text,
-                "entities": typed(text),
-                "edit_date": int(world.now().timestamp()),
-            }
-            stored.changed = place.chat.acted = world.change()
-            world.updates.add("edited_message", stored.json, place.id)
+        self._change(where or self, message_id, {"text": text, "entities": typed(text)})
 
     def delete(self, message: Shown) -> None:
         """Delete a message, also for the bot."""
@@ -135,6 +132,14 @@ class User(Place):
         """Delete the account; the bot is not told."""
         with self._world.changed:
             self.chat.refusal = DEACTIVATED
+
+    def _change(self, place: Place, message_id: int, content: Json) -> None:
+        world = self._world
+        with world.changed:
+            stored = place.chat.stored[message_id]
+            stored.json = stored.json | content | {"edit_date": int(world.now().timestamp())}
+            stored.changed = place.chat.acted = world.change()
+            world.updates.add("edited_message", stored.json, place.id)
 
     def _tell_membership(self, status: str) -> None:
         self._world.updates.add("my_chat_member", membership(self._world, self.chat, self.json, status), self.id)

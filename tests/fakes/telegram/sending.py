@@ -12,6 +12,11 @@ from tests.fakes.telegram.world import World
 PHOTO_LIMIT = 10 * 2**20
 """Bytes."""
 
+SIDES = 10_000
+"""Of a photo, width and height together."""
+RATIO = 20
+JPEG, PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
+
 FILE_LIMIT = 50 * 2**20
 
 ACTIONS = {
@@ -48,8 +53,18 @@ def send_document(world: World, parameters: Parameters) -> Json:
 def send_photo(world: World, parameters: Parameters) -> Json:
     """sendPhoto, of an upload or of a photo that was sent before."""
     file_id, file = _file(world, parameters, "photo", PHOTO_LIMIT)
+    _check_picture(file.content)
     described = described_file(file_id, file) | {"width": 800, "height": 600}
     return _send(world, parameters, {"photo": [described]} | _caption(parameters), file)
+
+
+def _check_picture(content: bytes) -> None:
+    if not content.startswith((JPEG, PNG)):
+        raise wrong("IMAGE_PROCESS_FAILED")
+    if content.startswith(PNG):
+        width, height = (int.from_bytes(content[at : at + 4]) for at in (16, 20))
+        if width + height > SIDES or max(width, height) > RATIO * min(width, height):
+            raise wrong("PHOTO_INVALID_DIMENSIONS")
 
 
 def send_chat_action(world: World, parameters: Parameters) -> bool:

@@ -91,7 +91,7 @@ class Service:
         if path["token"] != TOKEN:
             raise Refused(UNAUTHORIZED)
         if path["file"]:
-            self._download(path["name"], reply)
+            self._download(request.method, path["name"].removeprefix("files/"), reply)
             return
         try:
             parameters = parameters_of(request.query, request.headers.get("content-type", ""), request.body)
@@ -99,11 +99,17 @@ class Service:
             raise Refused(bad_request("can't read the parameters of the request")) from None
         self._call(path["name"], parameters, reply)
 
-    def _download(self, path: str, reply: Reply) -> None:
-        file = self._world.files.get(path.removeprefix("files/"))
-        if file is None:
+    def _download(self, method: str, file_id: str, reply: Reply) -> None:
+        """A file whose place was asked for. To the script it is a method: `download`."""
+        call = Call(self._world.ticks(), "download", None, {"file_id": file_id})
+        self._world.calls.append(call)
+        if fault := self._script.next("download", None):
+            self._respond(call, fault, reply, True)
+            return
+        if method != "GET" or file_id not in self._world.offered:
             raise Refused(NO_SUCH_PAGE)
-        reply.send(200, file.content, media_type="application/octet-stream")
+        call.code = 200
+        reply.send(200, self._world.files[file_id].content, media_type="application/octet-stream")
 
     def _call(self, asked: str, parameters: Parameters, reply: Reply) -> None:
         polls = asked.lower() == "getupdates"

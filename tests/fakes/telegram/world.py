@@ -64,6 +64,8 @@ class World:
         self.profile = Profile()
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, File] = {}
+        self.offered: set[str] = set()
+        """The files of which the bot knows where to download them."""
         self.taps: dict[str, Tap] = {}
         self.calls: list[Call] = []
         self.sent: Counter[tuple[int, str]] = Counter()

@@ -181,6 +181,8 @@ cli-invited = { $count ->
 }
 cli-invite-personal = Vorsicht, persönlich: Wer einen Link hat, ist für Annai diese Person. Bitte nur ihr selbst geben.
 cli-invite-personal-code = Vorsicht, persönlich: Wer einen Code hat und ihn Annai im Chat schickt, ist für Annai diese Person.
+cli-invite-refused = Telegram kennt das ANNAI_TELEGRAM_TOKEN nicht: Es gibt Codes statt Links. Bitte das Token bei @BotFather prüfen.
+cli-invite-unreachable = Telegram ist gerade nicht erreichbar: Es gibt Codes statt Links. Wer Links möchte, ruft den Befehl später noch einmal auf.
 cli-invite-sheet = Zum Ausdrucken: { $file } – danach bitte löschen.
 cli-invite-exists = „{ $found }“ gibt es schon. Bitte einen anderen Namen wählen; eingeladen wurde niemand.
 cli-purge = Nach der Reise: alle Personendaten einer Reise löschen, samt Programm.

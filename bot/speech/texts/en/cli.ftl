@@ -181,6 +181,8 @@ cli-invited = { $count ->
 }
 cli-invite-personal = Careful, personal: whoever has a link is that person to Annai. Please give it to nobody else.
 cli-invite-personal-code = Careful, personal: whoever has a code and sends it to Annai in a chat is that person to Annai.
+cli-invite-refused = Telegram does not know the ANNAI_TELEGRAM_TOKEN: here are codes instead of links. Please check the token with @BotFather.
+cli-invite-unreachable = Telegram cannot be reached just now: here are codes instead of links. For links, please run the command again later.
 cli-invite-sheet = To print: { $file } – please delete it afterwards.
 cli-invite-exists = “{ $found }” already exists. Please choose another name; nobody was invited.
 cli-purge = After a trip: delete all personal data of a trip, with its programme.
