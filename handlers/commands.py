@@ -4,7 +4,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.speech.scene import Scene
-from handlers import agenda, items, matters, news, people, places, privacy, rollcall, settings, snooze, talk
+from handlers import (
+    agenda,
+    asking,
+    items,
+    late,
+    matters,
+    news,
+    overview,
+    people,
+    places,
+    privacy,
+    rollcall,
+    settings,
+    snooze,
+    sos,
+    talk,
+)
 from handlers.request import Answer, Query
 
 Handler = Callable[[Scene, Query], Answer]
@@ -50,11 +66,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("privacy", privacy.privacy, in_place=True),
     Command("stop", settings.stop, in_place=True),
     Command("answer", matters.answer, in_place=True, verbatim=True),
-    Command("status", matters.status, in_place=True, verbatim=True, organisers=True),
+    Command("late", late.late, in_place=True, verbatim=True),
+    Command("sos", sos.sos, verbatim=True),
+    Command("ask", asking.ask, verbatim=True),
+    Command("status", overview.status, in_place=True, verbatim=True, organisers=True),
+    Command("invite", overview.invite, verbatim=True, organisers=True),
+    Command("audit", overview.audit, in_place=True, verbatim=True, organisers=True),
     Command("remind", matters.remind, verbatim=True, organisers=True),
     Command("rollcall", rollcall.rollcall, verbatim=True, organisers=True),
     Command("thanks", talk.thanks),
-    Command("unknown", talk.unknown),
+    Command("unknown", asking.unknown),
 )
 
 BY_NAME: Mapping[str, Command] = {command.name: command for command in COMMANDS}

@@ -33,7 +33,7 @@ class Conversation:
         query = self.query(request)
         command = BY_NAME[query.command]
         if command.organisers and not organises(request.person):
-            command = BY_NAME["unknown"]
+            command, query = BY_NAME["unknown"], Query("unknown")
         return present(command.answer(scene, query), request)
 
     def query(self, request: Request) -> Query:
@@ -45,6 +45,8 @@ class Conversation:
             return self._typed(text.removeprefix("/"), request)
         if request.expected:
             return _completed(request, text)
+        if request.location is not None and not text:
+            return _verbatim("sos", "where", request, text)
         return self._understanding.understand(text, request.person, request.now)
 
     def _typed(self, text: str, request: Request) -> Query:
@@ -70,7 +72,7 @@ class Conversation:
         query = self._argument(name, argument, person) if argument else Query(name)
         if query is None and name in _SHOWING:
             query = Query(name)
-        return query if name in BY_NAME and query is not None else Query("unknown", words=action)
+        return query if name in BY_NAME and query is not None else Query("unknown")
 
     def _argument(self, name: str, argument: str, person: Person | None) -> Query | None:
         """A command with the exact id, day or language it is about; None if there is no such thing."""

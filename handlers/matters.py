@@ -1,9 +1,9 @@
-"""Matters: what people answer to them, and how they stand."""
+"""Matters: what people answer to them, and those who have not are asked once more."""
 
 from bot.speech.scene import Scene
 from bot.speech.views import settings as settings_view
 from bot.speech.views import talk
-from handlers.request import Answer, Look, Query, Remind, Respond
+from handlers.request import Answer, Query, Remind, Respond
 
 NOTE = 300
 """Characters of what somebody writes to an answer."""
@@ -15,11 +15,6 @@ def answer(scene: Scene, query: Query) -> Answer:
         return Answer(query.command, settings_view.nobody(scene))
     matter, code, note = (*query.argument.split(maxsplit=2), "", "", "")[:3]
     return Answer(query.command, talk.only_at_work(scene), wish=Respond(matter, code, _where(note, query.location)))
-
-
-def status(scene: Scene, query: Query) -> Answer:
-    """How a matter stands."""
-    return Answer(query.command, talk.only_at_work(scene), wish=Look(query.argument))
 
 
 def remind(scene: Scene, query: Query) -> Answer:

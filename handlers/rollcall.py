@@ -138,6 +138,6 @@ def rollcall(scene: Scene, query: Query) -> Answer:
 
 def present(answer: Answer, request: Request) -> Answer:
     """The same answer; but who says to be there is put on the list, if there is one."""
-    if request.text is None or request.expected or answer.wish is not None:
+    if request.text is None or request.expected or (answer.wish is not None and answer.command != "unknown"):
         return answer
     return replace(answer, wish=Present()) if without(_BESIDES, request.text) in _SAYING_SO else answer

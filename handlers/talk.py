@@ -20,13 +20,16 @@ EXAMPLES = (
     "b2b",
     "changes",
     "contacts",
+    "sos",
+    "late",
+    "ask",
     "calendar",
     "language",
     "reminders",
     "stop",
 )
 """The commands /help shows, in this order, each with an example."""
-ORGANISERS_EXAMPLES = ("status", "rollcall")
+ORGANISERS_EXAMPLES = ("status", "rollcall", "invite", "audit")
 """Those it shows to organisers besides."""
 
 
@@ -60,8 +63,3 @@ def calendar(scene: Scene, query: Query) -> Answer:
 def thanks(scene: Scene, query: Query) -> Answer:
     """A friendly word back."""
     return Answer(query.command, view.greeting(scene) if query.aspect == "greet" else view.thanks(scene))
-
-
-def unknown(scene: Scene, query: Query) -> Answer:
-    """An honest `I don't know`."""
-    return Answer(query.command, view.unknown(scene))

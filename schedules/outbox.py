@@ -65,6 +65,8 @@ def revise(
     whole = {one.key: one for notice in notices for one in planned(agenda, notice, channel)}
     known: set[Key] = set()
     for row in still_open:
+        if row.priority == Priority.EMERGENCY:  # it rings on every channel
+            continue
         wanted = _as_planned(row, whole, channel, failed)
         if not stands(row, agenda, person):
             revision.superseded.append(row.id)

@@ -1,4 +1,6 @@
-"""Reports are kept up to date where they stand: whoever brought a matter up sees at any moment how far it has come."""
+"""Reports and calls are kept up to date where they stand: whoever brought a matter up sees at any moment how far it has
+come, and whoever was called who takes care of it.
+"""
 
 import logging
 from collections.abc import Mapping
@@ -46,7 +48,7 @@ class Reporter:
         async with self._database.read() as tx:
             for trip in self._agendas.trips():
                 lately = await matters.find(tx, trip, list(MatterKind), list(Stage), since=self._clock.now() - LIVE)
-                out = await matters.reports(tx, trip, [one.id for one in lately])
+                out = await matters.living(tx, trip, [one.id for one in lately])
                 material = await gather(tx, self._agendas, trip, out)
                 alive |= {row.id for row in out}
                 for row in out:

@@ -127,6 +127,7 @@ class Settler:
         final = receipt.outcome is Outcome.UNREACHABLE
         if final:
             await people.unreachable(tx, trip, person, ending.channel, receipt.reason or "gone")
+            await _stop_ringing(tx, trip, person, ending.channel, now)
         reason = receipt.reason or "refused"
         instead = "" if reason == UNCERTAIN else await self._elsewhere(tx, ending, rows)
         if final:
@@ -152,6 +153,16 @@ class Settler:
         await deliveries.schedule(tx, there)
         still_open = {row.key for row in await deliveries.open_for(tx, trip, [person])}
         return channel if any(one.key in still_open for one in there) else ""
+
+
+async def _stop_ringing(tx: Transaction, trip: str, person: str, channel: str, now: datetime) -> None:
+    """A call for help that rings everywhere does not ring on where nobody hears it."""
+    ringing = [
+        row.id
+        for row in await deliveries.open_for(tx, trip, [person])
+        if row.priority == Priority.EMERGENCY and row.key.channel == channel
+    ]
+    await deliveries.withdraw(tx, ringing, State.CANCELLED, now)
 
 
 def _sent(ending: Ending) -> list[tuple[str, int, str | None]]:

@@ -5,14 +5,18 @@ from typing import Any
 
 from bot.channels.base import Inbound
 from bot.clock import Clock
-from bot.desk import matters, own, rollcall, rollcall_export, rollcall_list
+from bot.desk import asking, audit, invite, late, matters, overview, own, rollcall, rollcall_export, rollcall_list, sos
 from bot.desk.office import Errand, NotAllowed, Office, Reply
 from bot.speech.scene import Scene
 from bot.speech.views import talk
 from bot.store.agendas import Agendas
 from bot.store.database import Database
+from handlers import asking as questions
+from handlers import late as lateness
+from handlers import overview as overviews
 from handlers import request
 from handlers import rollcall as rollcalls
+from handlers import sos as calls
 from handlers.request import OrganisersWish, Wish
 
 Doer = Callable[[Office, Errand, Any], Awaitable[Reply | None]]
@@ -39,6 +43,21 @@ DOERS: Mapping[type, Doer] = {
     rollcalls.Close: rollcall_list.close,
     rollcalls.Reopen: rollcall_list.reopen,
     rollcalls.Export: rollcall_export.export,
+    lateness.Late: late.late,
+    calls.CallForHelp: sos.call,
+    calls.TellWhere: sos.tell_where,
+    calls.CallOff: sos.call_off,
+    calls.TakeCare: sos.take_care,
+    calls.Helped: sos.helped,
+    questions.KeepQuestion: asking.keep,
+    questions.SendQuestion: asking.send,
+    questions.AskMore: asking.more,
+    questions.ReplyTo: asking.reply,
+    questions.Answered: asking.answered,
+    overviews.LookAround: overview.look_around,
+    overviews.Decide: overview.decide,
+    overviews.Invite: invite.invite,
+    overviews.LookBack: audit.look_back,
 }
 """Every wish there is."""
 

@@ -56,8 +56,8 @@ async def write_down(tx: AsyncConnection, trip: str, deed: Deed) -> None:
     await tx.execute(_audit.insert().values(trip=trip, **values))
 
 
-async def deeds(tx: AsyncConnection, trip: str, limit: int) -> list[Deed]:
-    """What organisers did last, the latest first."""
+async def deeds(tx: AsyncConnection, trip: str, limit: int, first: int = 0) -> list[Deed]:
+    """What organisers did, the latest first: so many from the one numbered `first` (0 is the latest)."""
     query = select(_audit.c.at, _audit.c.person, _audit.c.action, _audit.c.content).where(_audit.c.trip == trip)
-    rows = await tx.execute(query.order_by(_audit.c.at.desc(), _audit.c.id.desc()).limit(limit))
+    rows = await tx.execute(query.order_by(_audit.c.at.desc(), _audit.c.id.desc()).limit(limit).offset(first))
     return [Deed(row.at, row.person, row.action, row.content) for row in rows]

@@ -14,6 +14,7 @@ from bot.store.upsert import insert
 KEY = ("trip", "person", "kind", "item", "starts_at", "lead", "channel")
 OPEN = (State.PENDING, State.UNCERTAIN)
 WITHDRAWN = (State.SUPERSEDED, State.CANCELLED)
+GIVEN_UP = (State.FAILED, State.EXPIRED)
 PARAMETERS = 900
 """Values a single statement names: old SQLites take no more than 999."""
 
@@ -66,6 +67,16 @@ class Stored:
     settled_at: datetime | None = None
     message_id: str | None = None
     doubts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """So many people get a kind of notice about an item (or none: empty) at an instant (UTC)."""
+
+    at: datetime
+    kind: str
+    item: str
+    people: int
 
 
 def stored(row: Row[Any]) -> Stored:
@@ -159,6 +170,39 @@ async def next_at(tx: AsyncConnection) -> datetime | None:
     """When the next open notice goes out (UTC)."""
     found: datetime | None = await tx.scalar(select(func.min(deliveries.c.at)).where(deliveries.c.state.in_(OPEN)))
     return found
+
+
+async def upcoming(
+    tx: AsyncConnection, trip: str, until: datetime, besides: Collection[str], limit: int
+) -> list[Upcoming]:
+    """What goes out until an instant (UTC), the soonest first, but for some kinds of notices."""
+    table = deliveries.c
+    what = (table.at, table.kind, table.item)
+    query = select(*what, func.count(table.person.distinct()).label("people"))
+    there = (table.trip == trip, table.state.in_(OPEN), table.at <= until, table.kind.not_in(besides))
+    rows = await tx.execute(query.where(*there).group_by(*what).order_by(*what).limit(limit))
+    return [Upcoming(row.at, row.kind, row.item, row.people) for row in rows]
+
+
+async def undelivered(tx: AsyncConnection, trip: str, since: datetime, besides: Collection[str]) -> list[Stored]:
+    """What was given up since an instant (UTC), but for some kinds of notices and what goes by another channel now."""
+    other = deliveries.alias()
+    same = and_(*(other.c[name] == deliveries.c[name] for name in KEY if name != "channel"))
+    instead = exists().where(same, other.c.id != deliveries.c.id, other.c.state.in_((*OPEN, State.SENDING, State.SENT)))
+    table = deliveries.c
+    given_up = (table.trip == trip, table.state.in_(GIVEN_UP), table.settled_at >= since, table.kind.not_in(besides))
+    query = select(deliveries).where(*given_up, ~instead).order_by(table.settled_at, table.id)
+    return [stored(row) for row in await tx.execute(query)]
+
+
+async def try_again(tx: AsyncConnection, ids: Sequence[int], now: datetime) -> None:
+    """What failed goes out once more, if it is of use still; what may have arrived then says so."""
+    for first in range(0, len(ids), PARAMETERS):
+        chosen = and_(deliveries.c.id.in_(ids[first : first + PARAMETERS]), deliveries.c.state == State.FAILED)
+        change = update(deliveries).where(chosen, deliveries.c.expires > now)
+        doubts = case((deliveries.c.doubts > 0, 1), else_=0)
+        fresh = {"state": State.PENDING, "at": now, "attempt": 0, "reason": None, "settled_at": None, "doubts": doubts}
+        await tx.execute(change.values(fresh))
 
 
 async def clear(tx: AsyncConnection, trip: str) -> None:

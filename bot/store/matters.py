@@ -18,13 +18,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.speech.message import File
 from bot.speech.progress import Response
 from bot.store import schema
-from bot.store.deliveries import Stored, stored
+from bot.store.deliveries import PARAMETERS, Stored, stored
 from bot.store.schema import State
 from bot.store.upsert import insert
 
 _matters, _responses, _attachments = schema.matters, schema.responses, schema.attachments
 
 
+_LIVING = ("report", "case")
+"""Kinds of notices that are kept up to date where they stand."""
 MOST = 9
 """How often people are reminded of one matter at most."""
 
@@ -141,12 +143,16 @@ async def told(tx: AsyncConnection, trip: str, matter: str, person: str | None =
     return [stored(row) for row in await tx.execute(query.order_by(table.c.id))]
 
 
-async def reports(tx: AsyncConnection, trip: str, names: Collection[str]) -> list[Stored]:
-    """The reports on some matters that are out, with the platform's id of each."""
+async def living(tx: AsyncConnection, trip: str, names: Collection[str]) -> list[Stored]:
+    """What is out about some matters and changes with them, with the platform's id of each."""
     table = schema.deliveries
-    out = and_(table.c.kind == "report", table.c.state == State.SENT)
-    query = select(table).where(table.c.trip == trip, table.c.lead.in_(names), out)
-    return [stored(row) for row in await tx.execute(query.order_by(table.c.id))]
+    out = and_(table.c.trip == trip, table.c.kind.in_(_LIVING), table.c.state == State.SENT)
+    leads = [tag(name, again) for name in names for again in range(MOST + 1)]
+    found: list[Stored] = []
+    for first in range(0, len(leads), PARAMETERS):
+        query = select(table).where(out, table.c.lead.in_(leads[first : first + PARAMETERS]))
+        found += [stored(row) for row in await tx.execute(query.order_by(table.c.id))]
+    return found
 
 
 async def attach(tx: AsyncConnection, trip: str, matter: str, file: File) -> None:

@@ -87,6 +87,12 @@ async def unreachable(tx: AsyncConnection, trip: str, person: str, channel: str,
     await tx.execute(update(_chats).where(here).values(unreachable=reason))
 
 
+async def reachable_again(tx: AsyncConnection, trip: str, person: str) -> None:
+    """A person's chats are worth trying once more."""
+    await hold(tx, trip)
+    await tx.execute(update(_chats).where(_theirs(_chats, trip, person)).values(unreachable=None))
+
+
 async def heard_from(tx: AsyncConnection, channel: str, address: str) -> None:
     """Somebody wrote in a chat: it can be reached, whatever the platform said before."""
     silent = and_(_chats.c.channel == channel, _chats.c.address == address, _chats.c.unreachable.is_not(None))

@@ -1,10 +1,14 @@
 """Rules about the assistant itself, and about what it cannot know: help, language, emergencies, what is off topic."""
 
+from datetime import timedelta
+
 from bot.programme.model import Kind
 from handlers.request import Query
+from handlers.understanding.durations import lengths
 from handlers.understanding.lexicon import phrases
 from handlers.understanding.subjects import destination
 from handlers.understanding.thought import Thought
+from handlers.understanding.words import fold
 
 _FRIENDLY = frozenset("👍🙏👌😊🙂😀😁😍🥰❤💪🎉👏🙌🤝😉😄")
 
@@ -62,10 +66,19 @@ def not_mine(thought: Thought) -> Query | None:
     if "late" in reading and Kind.FLIGHT in reading.kinds:
         return thought.query("unknown")
     if "late" in reading and ("contact" in reading or not asks):
-        return thought.query("contacts")
+        return _late(thought)
     if "room-of" in reading and thought.people:
         return thought.query("unknown")
     return thought.query("unknown") if reading.any("remind", "stop") and not asks else None
+
+
+def _late(thought: Thought) -> Query:
+    """Late by how much, for which of the asker's own items, as far as that is said; nothing is told before a tap."""
+    named = next((item for item in thought.subject if item in thought.chooser.own), None)
+    about = f"for {named.id} " if named else ""
+    found = lengths(fold(thought.text))
+    minutes = next((length // timedelta(minutes=1) for length in (*found.before, *found.later)), 0)
+    return thought.query("late", argument=f"{about}{minutes}?" if minutes else about.strip())
 
 
 def elsewhere(thought: Thought) -> Query | None:

@@ -47,7 +47,7 @@ def alert(troubles: Sequence[Trouble], scene: Scene) -> Message:
     by_person = [(name, list(some)) for name, some in groupby(sorted(troubles, key=_person), key=_person)]
     lines = [Line(scene.say("alert-heading", people=len(by_person)), Style.STRONG)]
     for name, some in by_person[:SHOWN]:
-        lines += [Line(""), *_about(name, some, scene)]
+        lines += [Line(""), *about(name, some, scene)]
     if len(by_person) > SHOWN:
         lines += [Line(""), Line(scene.say("alert-more", people=len(by_person) - SHOWN), Style.QUIET)]
     buttons = tuple(
@@ -70,7 +70,8 @@ def _person(trouble: Trouble) -> str:
     return trouble.person
 
 
-def _about(name: str, troubles: Sequence[Trouble], scene: Scene) -> list[Line]:
+def about(name: str, troubles: Sequence[Trouble], scene: Scene) -> list[Line]:
+    """What could not be told to one person, why, and how to reach them."""
     person = scene.agenda.people.get(name)
     lines = [Line(f"👤 {person.name if person else name}", Style.STRONG)]
     lines += [Line(text) for text in dict.fromkeys(_what(trouble, scene) for trouble in troubles)]

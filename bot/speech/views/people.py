@@ -63,19 +63,27 @@ def person(who: Person, scene: Scene) -> Message:
 
 def contacts(scene: Scene) -> Message:
     """Whom to call, emergencies first; in Japan also the public emergency numbers."""
-    trip = scene.agenda.trip
-    ordered = sorted(trip.contacts, key=lambda contact: not contact.emergency)
-    lines = [Line(scene.say("contacts-heading"), Style.TITLE)]
-    known = {contact.phone for contact in ordered}
-    if trip.zone == "Asia/Tokyo":
-        for number in ("110", "119"):
-            if number not in known:
-                lines += [Line(scene.say(f"contacts-japan-{number}")), phone(number)]
-    for contact in ordered:
-        lines += contact_lines(contact, scene)
-    if not ordered:
+    lines = [Line(scene.say("contacts-heading"), Style.TITLE), *public_numbers(scene), *contact_list(scene)]
+    if not scene.agenda.trip.contacts:
         lines.append(Line(scene.say("contacts-none"), Style.QUIET))
-    return Message(tuple(lines), language=scene.language)
+    row = (Button(scene.say("sos-button"), "sos"),)
+    return Message(tuple(lines), (row,) if scene.person else (), language=scene.language)
+
+
+def public_numbers(scene: Scene) -> list[Line]:
+    """Police and ambulance in Japan, unless the programme has them among its contacts."""
+    trip = scene.agenda.trip
+    known = {contact.phone for contact in trip.contacts}
+    if trip.zone != "Asia/Tokyo":
+        return []
+    missing = [number for number in ("110", "119") if number not in known]
+    return [line for number in missing for line in (Line(scene.say(f"contacts-japan-{number}")), phone(number))]
+
+
+def contact_list(scene: Scene) -> list[Line]:
+    """Everybody to call, emergencies first."""
+    ordered = sorted(scene.agenda.trip.contacts, key=lambda contact: not contact.emergency)
+    return [line for contact in ordered for line in contact_lines(contact, scene)]
 
 
 def contact_lines(contact: Contact, scene: Scene) -> list[Line]:
