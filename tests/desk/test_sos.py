@@ -229,7 +229,7 @@ async def test_a_crash_between_any_two_steps_loses_nothing_and_tells_nothing_twi
     await stage.deliver()
     await stage.restart()
     matter = hans.action("Hat sich erledigt").rpartition(" ")[2]
-    for name in ("first", "again"):
+    for _ in range(2):
         await hans.sends(f"sos where {matter} Bahnhof", name="where")
         await olga.sends(f"sos take {matter}", name="take")
         await stage.restart()
