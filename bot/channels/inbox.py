@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.clock import Clock
-from bot.store import acts, inbound
+from bot.store import acts, inbound, matters
 from bot.store.database import NOT_THERE, Database
 
 KEPT = timedelta(days=3)
@@ -90,6 +90,7 @@ class Inbox:
             if self._swept is None or now - self._swept >= SWEEP:
                 await inbound.forget_before(tx, now - KEPT)
                 await acts.forget_before(tx, now - KEPT)
+                await matters.forget_unsent(tx, now - KEPT)
                 self._swept = now
             once = list({key: (key, content) for key, content in reversed(entries)}.values())[::-1]
             new = await inbound.accept(tx, self._channel, once, now)

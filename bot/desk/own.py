@@ -5,7 +5,7 @@ from bot.programme.changes import changes_for
 from bot.speech.views import changes as changes_view
 from bot.speech.views import privacy as privacy_view
 from bot.speech.views.privacy import Kept
-from bot.store import deliveries, people, programmes
+from bot.store import deliveries, matters, people, programmes
 from handlers.request import Compare, Disclose, Join, Leave, Prefer, Snooze, Through
 from schedules import planning
 from schedules.outbox import again
@@ -68,5 +68,11 @@ async def disclose(office: Office, errand: Errand, _: Disclose) -> Reply:
     async with office.database.read() as tx:
         channels = tuple(chat.channel for chat in await people.chats_of(tx, trip, person))
         own_settings = await people.has_preferences(tx, trip, person)
-        kept = Kept(channels, own_settings, len(await deliveries.history(tx, trip, person)))
+        kept = Kept(
+            channels,
+            own_settings,
+            len(await deliveries.history(tx, trip, person)),
+            await matters.brought_up(tx, trip, person),
+            await matters.answers_of(tx, trip, person),
+        )
     return Reply(privacy_view.privacy(errand.scene, kept))

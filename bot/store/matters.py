@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, delete, select
+from sqlalchemy import ColumnElement, Table, and_, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.speech.message import File
@@ -41,6 +41,10 @@ class MatterKind(StrEnum):
     LATE = "late"
     SOS = "sos"
     QUESTION = "question"
+
+
+PERSONAL = (MatterKind.LATE, MatterKind.SOS, MatterKind.QUESTION)
+"""Kinds of matters that are about who brought them up."""
 
 
 class Stage(StrEnum):
@@ -114,6 +118,24 @@ async def drop(tx: AsyncConnection, trip: str, matter: str) -> None:
     await tx.execute(delete(_matters).where(_this(_matters.c.trip, _matters.c.id, trip, matter)))
     for table in (_responses, _attachments):
         await tx.execute(delete(table).where(_of(table, trip, matter)))
+
+
+async def forget_unsent(tx: AsyncConnection, instant: datetime) -> None:
+    """Forget questions that were kept before an instant (UTC) to be sent, and never were."""
+    unsent = and_(_matters.c.kind == MatterKind.QUESTION, _matters.c.stage == Stage.DRAFT)
+    await tx.execute(delete(_matters).where(unsent, _matters.c.created_at < instant))
+
+
+async def brought_up(tx: AsyncConnection, trip: str, person: str) -> int:
+    """How many delays, calls for help and questions of a person there are."""
+    own = (_matters.c.trip == trip, _matters.c.author == person, _matters.c.kind.in_(PERSONAL))
+    return int(await tx.scalar(select(func.count()).select_from(_matters).where(*own)) or 0)
+
+
+async def answers_of(tx: AsyncConnection, trip: str, person: str) -> int:
+    """How many matters a person has answered."""
+    own = (_responses.c.trip == trip, _responses.c.person == person)
+    return int(await tx.scalar(select(func.count()).select_from(_responses).where(*own)) or 0)
 
 
 async def respond(tx: AsyncConnection, trip: str, matter: str, person: str, response: Response) -> None:

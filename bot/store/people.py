@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.programme.preferences import Preferences
 from bot.store import choices, schema
+from bot.store.matters import PERSONAL
 from bot.store.upsert import insert
 
 _chats = schema.chats
@@ -24,8 +25,6 @@ _PERSONAL = (
     schema.expectations,
 )
 """What is kept about people."""
-_PERSONAL_MATTERS = ("late", "sos", "question")
-"""Kinds of matters that are about who brought them up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ async def forget(tx: AsyncConnection, trip: str, person: str) -> None:
     for table in _PERSONAL:
         await tx.execute(delete(table).where(_theirs(table, trip, person)))
     authored = and_(schema.matters.c.trip == trip, schema.matters.c.author == person)
-    await tx.execute(delete(schema.matters).where(authored, schema.matters.c.kind.in_(_PERSONAL_MATTERS)))
+    await tx.execute(delete(schema.matters).where(authored, schema.matters.c.kind.in_(PERSONAL)))
     for table, name in ((schema.matters, "author"), (schema.responses, "by"), (schema.audit, "person")):
         whose = and_(table.c.trip == trip, table.c[name] == person)
         await tx.execute(update(table).where(whose).values({name: schema.NOBODY_SPECIAL}))  # what was done stays

@@ -31,6 +31,7 @@ def test_what_is_kept_can_be_asked(talk: Talk, said: str) -> None:
     assert answer.message.text.startswith(
         "🔒 Ihre Daten\n🏛 Verantwortlich: LEG Thüringen, Thüringen International\n📝 Gespeichert wird:"
     )
+    assert "Standort" in answer.message.text
     assert [button.action for button in buttons(answer)] == ["stop", "reminders"]
 
 

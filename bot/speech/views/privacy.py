@@ -13,11 +13,15 @@ _CARRIERS = frozenset({"telegram", "slack"})
 
 @dataclass(frozen=True)
 class Kept:
-    """What is kept about a person: the channels of their chats, whether they chose settings, how many messages."""
+    """What is kept about a person: the channels of their chats, whether they chose settings, and how many messages,
+    delays, calls for help and questions of theirs, and answers they gave.
+    """
 
     channels: tuple[str, ...]
     own_settings: bool
     messages: int
+    brought_up: int
+    answers: int
 
 
 def rules(scene: Scene, channels: Sequence[str]) -> list[Line]:
@@ -27,6 +31,7 @@ def rules(scene: Scene, channels: Sequence[str]) -> list[Line]:
     lines = [
         Line(scene.say(responsible, organiser=organiser or "")),
         Line(scene.say("privacy-stored")),
+        Line(scene.say("privacy-cases")),
         Line(scene.say("privacy-others")),
         Line(scene.say("privacy-where")),
     ]
@@ -44,6 +49,8 @@ def privacy(scene: Scene, kept: Kept | None) -> Message:
             Line(scene.say("privacy-chats", channels=_names(kept.channels, scene) or "–")),
             Line(scene.say(settings)),
             Line(scene.say("privacy-messages", count=kept.messages)),
+            *([Line(scene.say("privacy-brought-up", count=kept.brought_up))] if kept.brought_up else []),
+            *([Line(scene.say("privacy-answers", count=kept.answers))] if kept.answers else []),
             Line(scene.say("privacy-programme")),
             Line(""),
         ]
