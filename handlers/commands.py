@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.speech.scene import Scene
-from handlers import agenda, items, matters, news, people, places, privacy, rollcall, settings, snooze, talk
+from handlers import agenda, broadcasts, items, matters, news, people, places, privacy, rollcall, settings, snooze, talk
 from handlers.request import Answer, Query
 
 Handler = Callable[[Scene, Query], Answer]
@@ -53,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("status", matters.status, in_place=True, verbatim=True, organisers=True),
     Command("remind", matters.remind, verbatim=True, organisers=True),
     Command("rollcall", rollcall.rollcall, verbatim=True, organisers=True),
+    Command("broadcast", broadcasts.broadcast, in_place=True, verbatim=True, organisers=True),
     Command("thanks", talk.thanks),
     Command("unknown", talk.unknown),
 )

@@ -14,6 +14,7 @@ from bot.speech.views import notices as view
 from bot.speech.views import report as report_view
 from bot.speech.views.reports import REPORTS
 from bot.store.deliveries import Stored
+from schedules.letters_broadcast import broadcast_letter
 from schedules.letters_rollcall import rollcall_letter
 from schedules.material import KNOWN, Dossier, Material, about
 from schedules.outbox import announced
@@ -99,5 +100,6 @@ _LETTERS: Mapping[NoticeKind, Letter] = {
     NoticeKind.CHANGE: _changes,
     NoticeKind.ALERT: _alert,
     NoticeKind.ROLLCALL: rollcall_letter,
+    NoticeKind.BROADCAST: broadcast_letter,
     NoticeKind.REPORT: _report,
 }

@@ -5,12 +5,13 @@ from typing import Any
 
 from bot.channels.base import Inbound
 from bot.clock import Clock
-from bot.desk import matters, own, rollcall, rollcall_export, rollcall_list
+from bot.desk import broadcast_drafts, broadcasts, matters, own, rollcall, rollcall_export, rollcall_list
 from bot.desk.office import Errand, NotAllowed, Office, Reply
 from bot.speech.scene import Scene
 from bot.speech.views import talk
 from bot.store.agendas import Agendas
 from bot.store.database import Database
+from handlers import broadcasts as broadcast_wishes
 from handlers import request
 from handlers import rollcall as rollcalls
 from handlers.request import OrganisersWish, Wish
@@ -39,6 +40,17 @@ DOERS: Mapping[type, Doer] = {
     rollcalls.Close: rollcall_list.close,
     rollcalls.Reopen: rollcall_list.reopen,
     rollcalls.Export: rollcall_export.export,
+    broadcast_wishes.Begin: broadcast_drafts.begin,
+    broadcast_wishes.Address: broadcast_drafts.address,
+    broadcast_wishes.Write: broadcast_drafts.write,
+    broadcast_wishes.Choose: broadcast_drafts.choose,
+    broadcast_wishes.Postpone: broadcast_drafts.postpone,
+    broadcast_wishes.Preview: broadcast_drafts.preview,
+    broadcast_wishes.Discard: broadcast_drafts.discard,
+    broadcast_wishes.Dispatch: broadcasts.dispatch,
+    broadcast_wishes.Stop: broadcasts.stop,
+    broadcast_wishes.Correct: broadcasts.correct,
+    broadcast_wishes.Recall: broadcasts.recall,
 }
 """Every wish there is."""
 

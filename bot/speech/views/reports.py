@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from bot.speech.views.broadcast_report import broadcast_report
 from bot.speech.views.report import Report, change_report
 from bot.speech.views.rollcall_report import rollcall_report
 
 REPORTS: Mapping[str, Report] = {
     "change": change_report,
     "rollcall": rollcall_report,
+    "broadcast": broadcast_report,
 }
