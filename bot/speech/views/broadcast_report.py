@@ -24,11 +24,10 @@ class Entry:
 def broadcast_report(account: Account, scene: Scene) -> Message:
     """Who has got it, who confirmed, whom to phone; and what can still be done."""
     broadcast, progress = Broadcast.of(account.content), account.progress
+    if "recipients" not in account.content:
+        return said("broadcast-draft", scene)
     lines = [Line(scene.say("broadcast-report"), Style.TITLE)]
     lines.append(Line(scene.say("broadcast-quoted", beginning=broadcast.beginning(scene.language)), Style.QUIET))
-    if "recipients" not in account.content:
-        lines.append(Line(scene.say("broadcast-draft")))
-        return Message(tuple(lines), language=scene.language, in_place=True)
     lines += _ahead(account, broadcast, scene)
     if account.content.get("stopped"):
         lines.append(Line(scene.say("broadcast-stopped"), Style.STRONG))
