@@ -177,7 +177,7 @@ def _count(draft: Draft, scene: Scene) -> Line:
 
 
 def _plan(draft: Draft, scene: Scene) -> Iterator[Line]:
-    """When it goes out, what quiet hours make of it, and in which languages."""
+    """When it goes out, what quiet hours make of it, what it asks for, and in which languages."""
     broadcast, outlook, zone = draft.broadcast, draft.outlook, scene.agenda.trip.zone
     if broadcast.at:
         yield Line(scene.say("broadcast-planned", at=scene.times.point(broadcast.at, zone)), Style.STRONG)
@@ -186,6 +186,8 @@ def _plan(draft: Draft, scene: Scene) -> Iterator[Line]:
         yield Line(scene.say("broadcast-held", count=len(outlook.held), until=until), Style.STRONG)
     if broadcast.urgent:
         yield Line(scene.say("broadcast-is-urgent"), Style.STRONG)
+    if broadcast.acknowledge:
+        yield Line(scene.say("broadcast-is-asking"))
     if len(broadcast.languages) > 1:
         yield Line(scene.say("broadcast-both"))
     elif others := [name for name, code in outlook.languages.items() if code not in broadcast.languages]:

@@ -37,6 +37,7 @@ broadcast-held = { $count ->
 }
 broadcast-waits = 🌙 Der Rest wartet die Ruhezeit ab: bis { $until }
 broadcast-is-urgent = 🚨 Dringend: kommt auch in der Ruhezeit an, und sagt das
+broadcast-is-asking = ☑️ Mit Knopf „Verstanden“ zum Bestätigen
 broadcast-both = 🌐 Jede Person liest es in ihrer Sprache
 broadcast-one-language = { $count ->
     [one] 🌐 1 Person mit anderer Sprache liest es auf { $language }

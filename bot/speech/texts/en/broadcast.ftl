@@ -37,6 +37,7 @@ broadcast-held = { $count ->
 }
 broadcast-waits = 🌙 The rest waits for the end of quiet hours: until { $until }
 broadcast-is-urgent = 🚨 Urgent: arrives in quiet hours, too, and says so
+broadcast-is-asking = ☑️ With a button “Understood” to confirm
 broadcast-both = 🌐 Everybody reads it in their language
 broadcast-one-language = { $count ->
     [one] 🌐 1 person with another language reads it in { $language }
