@@ -17,108 +17,32 @@ It comes from outside: whatever begins with an id and is not exactly so is nothi
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 
 from bot.speech.broadcast import too_long
 from bot.speech.catalogue import LANGUAGES
-from bot.speech.message import File
 from bot.speech.scene import Scene
+from bot.speech.views import broadcast_audience as audience_view
 from bot.speech.views import broadcast_draft as view
 from bot.speech.views import talk
 from handlers.addressing import meant
+from handlers.broadcast_wishes import (
+    Address,
+    Begin,
+    Choose,
+    Correct,
+    Discard,
+    Dispatch,
+    Postpone,
+    Preview,
+    Recall,
+    Stop,
+    Write,
+)
 from handlers.moments import moment
 from handlers.request import Answer, OrganisersWish, Query
 
 _ID = re.compile("[0-9a-f]{8}")
 _SWITCH = {"on": True, "off": False}
-
-
-@dataclass(frozen=True)
-class Begin(OrganisersWish):
-    """A new broadcast; with a text or a file it is to everybody."""
-
-    text: str = ""
-    file: File | None = None
-
-
-@dataclass(frozen=True)
-class Address(OrganisersWish):
-    """One term more in a draft's audience, or one less; with an empty one it is only shown."""
-
-    draft: str
-    term: str = ""
-    add: bool = True
-
-
-@dataclass(frozen=True)
-class Write(OrganisersWish):
-    """What a draft says in a language; a file with it takes the place of any other."""
-
-    draft: str
-    language: str
-    text: str
-    file: File | None
-
-
-@dataclass(frozen=True)
-class Choose(OrganisersWish):
-    """Whether a draft is to be acknowledged, or is urgent; None leaves it as it is."""
-
-    draft: str
-    acknowledge: bool | None = None
-    urgent: bool | None = None
-
-
-@dataclass(frozen=True)
-class Postpone(OrganisersWish):
-    """When a draft is to go out (UTC); None: at once."""
-
-    draft: str
-    at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Preview(OrganisersWish):
-    """How a draft will look, in a language; or with `names` who gets it."""
-
-    draft: str
-    language: str = ""
-    names: bool = False
-
-
-@dataclass(frozen=True)
-class Dispatch(OrganisersWish):
-    """Out with a draft, as long as it is what was seen: `mark` names that."""
-
-    draft: str
-    mark: str
-
-
-@dataclass(frozen=True)
-class Discard(OrganisersWish):
-    """A draft is forgotten."""
-
-    draft: str
-
-
-@dataclass(frozen=True)
-class Stop(OrganisersWish):
-    """What of a broadcast is not out yet stays."""
-
-    matter: str
-
-
-@dataclass(frozen=True)
-class Correct(OrganisersWish):
-    """A follow-up to those who were told."""
-
-    matter: str
-
-
-@dataclass(frozen=True)
-class Recall(OrganisersWish):
-    """The last broadcasts."""
 
 
 def broadcast(scene: Scene, query: Query) -> Answer:
@@ -174,8 +98,8 @@ def _who(name: str, words: str, scene: Scene, query: Query) -> Answer | Organise
     if len(terms) == 1:
         return Address(name, terms[0])
     if terms:
-        return Answer(query.command, view.found(name, terms, scene), expects=expects)
-    return Answer(query.command, view.nobody(name, words, scene), expects=expects)
+        return Answer(query.command, audience_view.found(name, terms, scene), expects=expects)
+    return Answer(query.command, audience_view.nobody(name, words, scene), expects=expects)
 
 
 def _write(name: str, value: str, scene: Scene, query: Query) -> Answer | OrganisersWish | None:

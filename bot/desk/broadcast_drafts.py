@@ -14,12 +14,12 @@ from bot.speech.message import File
 from bot.speech.scene import Scene
 from bot.speech.views import broadcast_draft as view
 from bot.speech.views import matters as matters_view
-from bot.speech.views.broadcast_draft import Draft
+from bot.speech.views.broadcast_audience import Draft, choosing
 from bot.speech.views.broadcast_report import said
 from bot.store import matters
 from bot.store.database import Transaction
 from bot.store.matters import Matter, MatterKind, Stage, new_id
-from handlers.broadcasts import Address, Begin, Choose, Discard, Postpone, Preview, Write
+from handlers.broadcast_wishes import Address, Begin, Choose, Discard, Postpone, Preview, Write
 from schedules import broadcasting
 
 
@@ -124,7 +124,7 @@ async def chosen(tx: Transaction, scene: Scene, matter: Matter) -> Reply:
     draft = await drafted(tx, scene, matter)
     text_next = draft.broadcast.audience and not draft.broadcast.complete
     verb = f"write {_language(scene)}" if text_next else "who"
-    return Reply(view.choosing(draft, scene), expects=f"broadcast {matter.id} {verb}")
+    return Reply(choosing(draft, scene), expects=f"broadcast {matter.id} {verb}")
 
 
 def asked(matter: Matter, scene: Scene) -> Reply:

@@ -11,7 +11,7 @@ from bot.speech.views.broadcast_report import Entry
 from bot.store import matters
 from bot.store.database import Transaction
 from bot.store.matters import Matter, MatterKind, Stage
-from handlers.broadcasts import Correct, Dispatch, Recall, Stop
+from handlers.broadcast_wishes import Correct, Dispatch, Recall, Stop
 from schedules import broadcasting
 from schedules.letters import how_it_stands
 from schedules.material import dossier

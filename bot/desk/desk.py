@@ -11,8 +11,7 @@ from bot.speech.scene import Scene
 from bot.speech.views import talk
 from bot.store.agendas import Agendas
 from bot.store.database import Database
-from handlers import broadcasts as broadcast_wishes
-from handlers import request
+from handlers import broadcast_wishes, request
 from handlers import rollcall as rollcalls
 from handlers.request import OrganisersWish, Wish
 
