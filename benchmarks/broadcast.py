@@ -128,6 +128,7 @@ async def measure(address: str, number: int) -> None:
     service, organiser = await opened(Database(address), platform, number)
     beats = beating({BEAT: service.beat, REPORT: service.report})
     beats.start()
+    service.attend()
     send = await written(service, platform, organiser)
     begin = time.perf_counter()
     await service.talks.answer(Inbound(platform.name, organiser, action=send))
