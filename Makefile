@@ -44,6 +44,7 @@ bench: $(VENV)/.ready-dev ## measured ratios, see benchmarks/
 	$(BIN)/python -m benchmarks.agenda
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.delivery
+	$(BIN)/python -m benchmarks.broadcast
 	$(BIN)/python -m benchmarks.telegram
 
 lock: $(VENV)/.ready-dev ## renew the locked dependencies

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -38,6 +39,8 @@ class Talks:
         self._database, self._agendas, self._clock = database, agendas, clock
         self.emails: dict[str, EmailOf] = {}
         """Channels that vouch for e-mail addresses, by name; added by whoever makes them."""
+        self.carried_out: Callable[[], None] = _nothing
+        """Called when a wish was carried out: what it made due leaves at once. Set by whoever delivers."""
         self._desk = Desk(database, agendas, clock)
         self._admission = Admission(database, agendas, clock, self.emails)
         self._conversations: dict[str, tuple[Agenda, Conversation]] = {}
@@ -84,8 +87,10 @@ class Talks:
         )
         answer = (await self._conversation(scene.agenda)).answer(request)
         message, expects = answer.message, answer.expects
-        if answer.wish is not None and (reply := await self._carry_out(answer.wish, inbound, scene)) is not None:
-            message, expects = reply.message, reply.expects
+        if answer.wish is not None:
+            if (reply := await self._carry_out(answer.wish, inbound, scene)) is not None:
+                message, expects = reply.message, reply.expects
+            self.carried_out()
         if scene.person is not None and (expects or expected):
             await self._expect(inbound, scene, scene.person, expects)
         return replace(message, in_place=message.in_place or BY_NAME[answer.command].in_place)
@@ -134,6 +139,10 @@ def _useless(inbound: Inbound) -> bool:
     """Whether a file or a place came to which nothing was said that could use it."""
     brought = inbound.file is not None or inbound.location is not None
     return brought and not (inbound.text or "").startswith("/")
+
+
+def _nothing() -> None:
+    """The next beat finds it."""
 
 
 def _log_failure(error: BaseException) -> None:

@@ -7,6 +7,7 @@ from bot.speech.scene import Scene
 from handlers import (
     agenda,
     asking,
+    broadcasts,
     items,
     late,
     matters,
@@ -74,6 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("audit", overview.audit, in_place=True, verbatim=True, organisers=True),
     Command("remind", matters.remind, verbatim=True, organisers=True),
     Command("rollcall", rollcall.rollcall, verbatim=True, organisers=True),
+    Command("broadcast", broadcasts.broadcast, in_place=True, verbatim=True, organisers=True),
     Command("thanks", talk.thanks),
     Command("unknown", asking.unknown),
 )

@@ -29,7 +29,7 @@ EXAMPLES = (
     "stop",
 )
 """The commands /help shows, in this order, each with an example."""
-ORGANISERS_EXAMPLES = ("status", "rollcall", "invite", "audit")
+ORGANISERS_EXAMPLES = ("broadcast", "status", "rollcall", "invite", "audit")
 """Those it shows to organisers besides."""
 
 

@@ -14,6 +14,7 @@ from bot.speech.views import notices as view
 from bot.speech.views import report as report_view
 from bot.speech.views.reports import REPORTS
 from bot.store.deliveries import Stored
+from schedules.letters_broadcast import broadcast_letter
 from schedules.letters_cases import case_letter, word_letter
 from schedules.letters_rollcall import rollcall_letter
 from schedules.material import KNOWN, Dossier, Material, about
@@ -102,5 +103,6 @@ _LETTERS: Mapping[NoticeKind, Letter] = {
     NoticeKind.ROLLCALL: rollcall_letter,
     NoticeKind.CASE: case_letter,
     NoticeKind.WORD: word_letter,
+    NoticeKind.BROADCAST: broadcast_letter,
     NoticeKind.REPORT: _report,
 }

@@ -60,14 +60,18 @@ async def gather(tx: Transaction, agendas: Agendas, trip: str, rows: Collection[
     earlier = {number: await agendas.at(tx, trip, number) for number in versions}
     dossiers = {}
     for name in sorted({about(row) for row in rows} - {""}):
-        reports = any(row.key.kind == NoticeKind.REPORT and about(row) == name for row in rows)
-        if (found := await dossier(tx, trip, name, with_told=reports)) is not None:
+        kinds = {row.key.kind for row in rows if about(row) == name}
+        with_file = kinds != {NoticeKind.REPORT}  # reports are looked at every few seconds
+        found = await dossier(tx, trip, name, with_told=NoticeKind.REPORT in kinds, with_file=with_file)
+        if found is not None:
             dossiers[name] = found
     return Material(earlier, dossiers)
 
 
-async def dossier(tx: Transaction, trip: str, name: str, *, with_told: bool = False) -> Dossier | None:
-    """A matter with all that belongs to it, if there is such a matter."""
+async def dossier(
+    tx: Transaction, trip: str, name: str, *, with_told: bool = False, with_file: bool = False
+) -> Dossier | None:
+    """A matter with what belongs to it, if there is such a matter."""
     matter = await matters.get(tx, trip, name)
     if matter is None:
         return None
@@ -76,5 +80,5 @@ async def dossier(tx: Transaction, trip: str, name: str, *, with_told: bool = Fa
         matter,
         await matters.responses(tx, trip, name),
         tuple(row for row in told if row.key.kind != NoticeKind.REPORT),
-        await matters.attached(tx, trip, name),
+        await matters.attached(tx, trip, name) if with_file else None,
     )

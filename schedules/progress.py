@@ -12,6 +12,8 @@ from schedules.material import Dossier
 _DELIVERED = frozenset({State.SENT})
 _ON_ITS_WAY = frozenset({State.PENDING, State.SENDING, State.UNCERTAIN})
 _UNDELIVERED = frozenset({State.FAILED, State.EXPIRED})
+_TAKEN_BACK = frozenset({State.SUPERSEDED})
+"""What was cancelled instead lost its chat: its person has left, and knows nothing."""
 
 
 def account_of(dossier: Dossier) -> Account:
@@ -38,4 +40,4 @@ def _standing(states: Collection[State]) -> Standing:
         return Standing.ON_ITS_WAY
     if not _UNDELIVERED.isdisjoint(states):
         return Standing.UNDELIVERED
-    return Standing.WITHDRAWN if states else Standing.NOT_HERE
+    return Standing.WITHDRAWN if states and _TAKEN_BACK.issuperset(states) else Standing.NOT_HERE

@@ -109,6 +109,7 @@ async def _serve(
     address = f"http://{chosen.http_host}:{listening.getsockname()[1]}/"
     beat = beating(jobs)
     beat.start()
+    one.attend()
     try:
         await one.beat()
         await app.serve(served, listening, chosen.log_level, lambda: tell(say("cli-open", address=address)))

@@ -5,16 +5,30 @@ from typing import Any
 
 from bot.channels.base import Inbound
 from bot.clock import Clock
-from bot.desk import asking, audit, invite, late, matters, overview, own, rollcall, rollcall_export, rollcall_list, sos
+from bot.desk import (
+    asking,
+    audit,
+    broadcast_drafts,
+    broadcasts,
+    invite,
+    late,
+    matters,
+    overview,
+    own,
+    rollcall,
+    rollcall_export,
+    rollcall_list,
+    sos,
+)
 from bot.desk.office import Errand, NotAllowed, Office, Reply
 from bot.speech.scene import Scene
 from bot.speech.views import talk
 from bot.store.agendas import Agendas
 from bot.store.database import Database
 from handlers import asking as questions
+from handlers import broadcast_wishes, request
 from handlers import late as lateness
 from handlers import overview as overviews
-from handlers import request
 from handlers import rollcall as rollcalls
 from handlers import sos as calls
 from handlers.request import OrganisersWish, Wish
@@ -58,6 +72,17 @@ DOERS: Mapping[type, Doer] = {
     overviews.Decide: overview.decide,
     overviews.Invite: invite.invite,
     overviews.LookBack: audit.look_back,
+    broadcast_wishes.Begin: broadcast_drafts.begin,
+    broadcast_wishes.Address: broadcast_drafts.address,
+    broadcast_wishes.Write: broadcast_drafts.write,
+    broadcast_wishes.Choose: broadcast_drafts.choose,
+    broadcast_wishes.Postpone: broadcast_drafts.postpone,
+    broadcast_wishes.Preview: broadcast_drafts.preview,
+    broadcast_wishes.Discard: broadcast_drafts.discard,
+    broadcast_wishes.Dispatch: broadcasts.dispatch,
+    broadcast_wishes.Stop: broadcasts.stop,
+    broadcast_wishes.Correct: broadcasts.correct,
+    broadcast_wishes.Recall: broadcasts.recall,
 }
 """Every wish there is."""
 

@@ -29,10 +29,10 @@ class Phone:
         self._said = 0
 
     async def says(
-        self, text: str, *, file: File | None = None, location: tuple[float, float] | None = None
+        self, text: str, *, file: File | None = None, location: tuple[float, float] | None = None, name: str = ""
     ) -> Message:
-        """Type something, or send something with it."""
-        return await self._send(Inbound(CHANNEL, self.person, text, file=file, location=location))
+        """Type something, or send something with it; `name` as the channel names it."""
+        return await self._send(Inbound(CHANNEL, self.person, text, file=file, location=location), name)
 
     async def taps(self, label: str, on: Message | None = None) -> Message:
         """Tap the newest button with these words, or one of this message."""

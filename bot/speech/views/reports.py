@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.speech.views.broadcast_report import broadcast_report
 from bot.speech.views.cases import late_report, question_report, sos_report
 from bot.speech.views.report import Report, change_report
 from bot.speech.views.rollcall_report import rollcall_report
@@ -12,4 +13,5 @@ REPORTS: Mapping[str, Report] = {
     "late": late_report,
     "sos": sos_report,
     "question": question_report,
+    "broadcast": broadcast_report,
 }

@@ -13,6 +13,7 @@ help-calendar = 🗓 „Mein Programm als Kalender“ /calendar
 help-language = 🌐 „English please“ /language
 help-reminders = 🔔 „Erinnerungen einstellen“ /reminders
 help-stop = 👋 „Abmelden“ /stop
+help-broadcast = 📢 Allen oder einigen etwas sagen: „/broadcast Bus fährt 10 min später“ /broadcast
 help-status = 📊 Wer ist da, wer fehlt, was kommt als Nächstes hinaus? /status
 help-rollcall = 🙋 „Wer fehlt?“ „Sind alle da?“ – Anwesenheit, Statusabfrage /rollcall
 help-sos = 🚨 „SOS“: alle Organisatoren rufen /sos

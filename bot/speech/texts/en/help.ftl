@@ -13,6 +13,7 @@ help-calendar = 🗓 “My programme as a calendar” /calendar
 help-language = 🌐 “Deutsch bitte” /language
 help-reminders = 🔔 “Reminder settings” /reminders
 help-stop = 👋 “Unsubscribe” /stop
+help-broadcast = 📢 Tell everybody or some: “/broadcast bus leaves 10 min later” /broadcast
 help-status = 📊 Who is here, who is missing, what goes out next? /status
 help-rollcall = 🙋 “Who is missing?” “Is everybody here?” – roll call, status check /rollcall
 help-sos = 🚨 “SOS”: call all organisers /sos
