@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.speech.scene import Scene
-from handlers import agenda, items, matters, news, people, places, privacy, rollcall, settings, snooze, talk
+from handlers import agenda, changes, items, matters, news, people, places, privacy, rollcall, settings, snooze, talk
 from handlers.request import Answer, Query
 
 Handler = Callable[[Scene, Query], Answer]
@@ -53,6 +53,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("status", matters.status, in_place=True, verbatim=True, organisers=True),
     Command("remind", matters.remind, verbatim=True, organisers=True),
     Command("rollcall", rollcall.rollcall, verbatim=True, organisers=True),
+    Command("change", changes.change, in_place=True, verbatim=True, organisers=True),
+    Command("publish", changes.publish, in_place=True, verbatim=True, organisers=True),
+    Command("undo", changes.undo, verbatim=True, organisers=True),
+    Command("received", changes.received, verbatim=True),
     Command("thanks", talk.thanks),
     Command("unknown", talk.unknown),
 )

@@ -7,6 +7,7 @@ from bot.programme.agenda import Agenda
 from bot.programme.model import Person, organises
 from bot.speech.scene import Scene
 from handlers.arguments import exact
+from handlers.changes import PROGRAMMES
 from handlers.commands import ALIASES, BY_NAME
 from handlers.request import Answer, Query, Request
 from handlers.rollcall import present
@@ -41,6 +42,8 @@ class Conversation:
         if request.action is not None:
             return self._tapped(request.action, request.person)
         text = (request.text or "").strip()
+        if _unasked(request, text):
+            return Query("received", words=text, file=request.file, location=request.location)
         if text.startswith("/") or (text.lower() in BY_NAME and not request.expected):
             return self._typed(text.removeprefix("/"), request)
         if request.expected:
@@ -55,6 +58,8 @@ class Conversation:
         if name not in BY_NAME:
             return self._understanding.understand(text, request.person, request.now)
         rest = rest.strip()
+        if name == "change":
+            return self._understanding.within(name, rest, request.person, request.now) if rest else Query(name)
         if BY_NAME[name].verbatim:
             return _verbatim(name, rest, request, text)
         exact = self._argument(name, rest, request.person) if rest else Query(name)
@@ -102,6 +107,13 @@ class Conversation:
 
     def _sees(self, item: str, person: Person | None) -> bool:
         return organises(person) or any(own.id == item for own in self._agenda.of(person))
+
+
+def _unasked(request: Request, text: str) -> bool:
+    """Whether a file or a place is all that came, or a programme with a word about it: it is looked at for itself."""
+    if request.expected or (request.file is None and request.location is None):
+        return False
+    return not text or (request.file is not None and request.file.name.lower().endswith(PROGRAMMES))
 
 
 def _completed(request: Request, text: str) -> Query:

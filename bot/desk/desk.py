@@ -5,12 +5,13 @@ from typing import Any
 
 from bot.channels.base import Inbound
 from bot.clock import Clock
-from bot.desk import matters, own, rollcall, rollcall_export, rollcall_list
+from bot.desk import changes, matters, own, publications, rollcall, rollcall_export, rollcall_list, uploads
 from bot.desk.office import Errand, NotAllowed, Office, Reply
 from bot.speech.scene import Scene
 from bot.speech.views import talk
 from bot.store.agendas import Agendas
 from bot.store.database import Database
+from handlers import changes as wishes
 from handlers import request
 from handlers import rollcall as rollcalls
 from handlers.request import OrganisersWish, Wish
@@ -39,6 +40,14 @@ DOERS: Mapping[type, Doer] = {
     rollcalls.Close: rollcall_list.close,
     rollcalls.Reopen: rollcall_list.reopen,
     rollcalls.Export: rollcall_export.export,
+    wishes.Pick: changes.pick,
+    wishes.Open: changes.open_,
+    wishes.Amend: changes.amend,
+    wishes.ShowDraft: changes.show,
+    wishes.Discard: changes.discard,
+    wishes.Publish: publications.publish,
+    wishes.Undo: publications.undo,
+    wishes.Upload: uploads.upload,
 }
 """Every wish there is."""
 

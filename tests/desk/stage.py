@@ -29,10 +29,10 @@ class Phone:
         self._said = 0
 
     async def says(
-        self, text: str, *, file: File | None = None, location: tuple[float, float] | None = None
+        self, text: str, *, file: File | None = None, location: tuple[float, float] | None = None, name: str = ""
     ) -> Message:
-        """Type something, or send something with it."""
-        return await self._send(Inbound(CHANNEL, self.person, text, file=file, location=location))
+        """Type something, or send something with it; `name` as the channel names it."""
+        return await self._send(Inbound(CHANNEL, self.person, text, file=file, location=location), name)
 
     async def taps(self, label: str, on: Message | None = None) -> Message:
         """Tap the newest button with these words, or one of this message."""
@@ -148,6 +148,13 @@ async def staged(agenda: Agenda, database: Database, joined: Collection[str] | N
     yield stage
     await stage.service.delivery.stop()
     await stage.service.database.close()
+
+
+def later(item: Item, minutes: int) -> Item:
+    """An item some minutes later, with its meeting point."""
+    span = timedelta(minutes=minutes)
+    meet = replace(item.meet, at=item.meet.at + span) if item.meet and item.meet.at else item.meet
+    return replace(item, start=item.start + span, end=item.end + span, meet=meet)
 
 
 def buttons(message: Message) -> list[Button]:
