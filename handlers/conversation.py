@@ -15,6 +15,8 @@ from handlers.settings import CHANNELS, LEAVING
 from handlers.understanding.meaning import Understanding
 
 _MINUTES = re.compile("[1-9][0-9]{0,4}")
+_IN_WORDS = "change "
+"""What is asked for so is answered in words: a file is no answer to it."""
 _SHOWING = frozenset({"reminders", "stop", "channel"})
 """An old button of these shows what there is to choose now."""
 
@@ -111,7 +113,9 @@ class Conversation:
 
 def _unasked(request: Request, text: str) -> bool:
     """Whether a file or a place is all that came, or a programme with a word about it: it is looked at for itself."""
-    if request.expected or (request.file is None and request.location is None):
+    if request.file is None and request.location is None:
+        return False
+    if request.expected and not request.expected.startswith(_IN_WORDS):
         return False
     return not text or (request.file is not None and request.file.name.lower().endswith(PROGRAMMES))
 

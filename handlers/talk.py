@@ -26,7 +26,7 @@ EXAMPLES = (
     "stop",
 )
 """The commands /help shows, in this order, each with an example."""
-ORGANISERS_EXAMPLES = ("status", "rollcall")
+ORGANISERS_EXAMPLES = ("status", "change", "undo", "rollcall")
 """Those it shows to organisers besides."""
 
 

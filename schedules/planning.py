@@ -9,7 +9,6 @@ from bot.programme.agenda import Agenda
 from bot.programme.changes import Change, affected
 from bot.programme.preferences import Preferences
 from bot.programme.reminders import after_quiet
-from bot.speech.outlook import Shifts
 from bot.store import deliveries, people, programmes
 from bot.store.database import Transaction
 from bot.store.deliveries import Key, Planned, Stored
@@ -93,32 +92,16 @@ def _travellers(
     ]
 
 
-def expected(agenda: Agenda, chats: Iterable[Chat], wishes: Mapping[str, Preferences]) -> dict[Key, Planned]:
-    """All that a trip's people are to be told by plan, past and future."""
+def expected(
+    agenda: Agenda, chats: Iterable[Chat], wishes: Mapping[str, Preferences], chosen: Collection[str] | None = None
+) -> dict[Key, Planned]:
+    """All that a trip's people, or some of them, are to be told by plan, past and future."""
     whole = {}
-    for traveller in _travellers(agenda, chats, wishes, None):
+    for traveller in _travellers(agenda, chats, wishes, chosen):
         if traveller.channel is not None:
             for notice in plan(agenda, traveller.person, traveller.wishes):
                 whole.update({one.key: one for one in planned(agenda, notice, traveller.channel)})
     return whole
-
-
-def shifts(
-    before: Agenda, after: Agenda, chats: Collection[Chat], wishes: Mapping[str, Preferences], now: datetime
-) -> Shifts:
-    """What publishing `after` does to people's reminders, as of an instant (UTC)."""
-    old, new = (_to_come(expected(agenda, chats, wishes), now) for agenda in (before, after))
-    moved = sum(at != new[what] for what, at in old.items() if what in new)
-    return Shifts(moved, len(old.keys() - new.keys()), len(new.keys() - old.keys()))
-
-
-def _to_come(whole: Mapping[Key, Planned], now: datetime) -> dict[tuple[str, str, str], datetime]:
-    """When each reminder goes out, by person, item and lead."""
-    return {
-        (key.person, key.item, key.lead): one.at
-        for key, one in whole.items()
-        if key.kind == NoticeKind.REMINDER and one.at > now
-    }
 
 
 async def _tell_changes(tx: Transaction, agenda: Agenda, before: Agenda, number: int, now: datetime) -> None:

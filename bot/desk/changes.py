@@ -11,6 +11,7 @@ from bot.desk.office import Errand, Office, Reply
 from bot.programme.agenda import Agenda
 from bot.programme.editing import apply, possible
 from bot.programme.edits import BadEdit, Edit
+from bot.speech.message import Message
 from bot.speech.scene import Scene
 from bot.speech.views import change_menu as menu
 from bot.speech.views import draft as view
@@ -40,10 +41,8 @@ async def open_(office: Office, errand: Errand, wish: Open) -> Reply:
         draft = await drafts.own(tx, errand)
         drafted = _drafted(scene, draft)
         item = drafted.agenda.items.get(wish.item)
-        if item is None:
-            return Reply(menu.gone(wish.item, scene))
-        if wish.what is None:
-            return Reply(menu.card(item, drafted, changed=item != scene.agenda.items.get(item.id)))
+        if item is None or wish.what is None:
+            return Reply(_card(wish.item, scene, drafted))
         asked = menu.question(item, wish.what, drafted, wrong=wish.wrong)
         return Reply(asked, f"change set {wish.what} {item.id}")
 
@@ -54,7 +53,11 @@ async def amend(office: Office, errand: Errand, wish: Amend) -> Reply:
         async with office.work(errand) as (tx, scene):
             scene = await drafts.in_force(office, tx, scene)
             draft = await drafts.own(tx, errand)
-            if _still(wish, _drafted(scene, draft)) and await office.is_new(tx, errand):
+            drafted = _drafted(scene, draft)
+            still = _still(wish, drafted)
+            if draft is None and not still:
+                return Reply(_card(wish.edits[0].item, scene, drafted))
+            if still and await office.is_new(tx, errand):
                 draft = await amended(office, tx, errand, scene, draft, wish.edits)
             if draft is None:
                 return Reply(view.no_difference(wish.edits[0].item, scene))
@@ -104,6 +107,14 @@ async def amended(
     if draft is None:
         return await drafts.begin(tx, errand, office.agendas.number(errand.trip), edits)
     return await drafts.turned(tx, errand, draft, draft.base, [*draft.edits, *edits])
+
+
+def _card(name: str, scene: Scene, drafted: Scene) -> Message:
+    """What can be changed of an item, as it is in the draft."""
+    item = drafted.agenda.items.get(name)
+    if item is None:
+        return menu.gone(name, scene)
+    return menu.card(item, drafted, changed=item != scene.agenda.items.get(name))
 
 
 def _drafted(scene: Scene, draft: Draft | None) -> Scene:

@@ -19,6 +19,7 @@ from bot.speech.scene import Scene
 from bot.store import matters, people
 from bot.store.database import Transaction
 from schedules import planning
+from schedules.shifts import shifts
 
 
 class NotInOrder(Exception):
@@ -42,7 +43,7 @@ async def outlook(tx: Transaction, errand: Errand, scene: Scene, after: Agenda) 
             before,
             after,
             languages,
-            planning.shifts(before, after, chats, wishes, errand.now),
+            shifts(before, after, chats, wishes, errand.now),
             tuple(arisen(before.trip, after.trip)),
             len(told),
             sum(person not in reachable for person in told),

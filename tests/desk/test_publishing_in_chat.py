@@ -105,6 +105,17 @@ async def test_what_was_overtaken_is_not_taken_back_unseen(stage: Stage) -> None
     assert stage.agenda.items["horiba-visit"].cancelled
 
 
+async def test_a_button_about_what_is_not_so_any_more_shows_how_it_is(stage: Stage) -> None:
+    claudia, stefan = stage.phone(CLAUDIA), stage.phone(STEFAN)
+    await claudia.says("/change Nidec")
+    later = claudia.action("+15")
+    await stefan.says(LATER)
+    await stefan.taps("informieren")
+    shown = await claudia.sends(later)
+    assert shown.text.startswith("🏭 Firmenbesuch Nidec\nDi 23. April, 11:20–12:30")
+    assert "11:35–12:45" in (await claudia.taps("+15")).text
+
+
 async def test_there_is_nothing_to_take_back_at_first(stage: Stage) -> None:
     claudia = stage.phone(CLAUDIA)
     for said in (await claudia.says("/undo"), await claudia.sends("undo 1 tell")):

@@ -137,6 +137,13 @@ async def test_what_does_not_fit_this_trip_changes_nothing(stage: Stage) -> None
     assert (await claudia.says("/publish")).text == "Es gibt keinen Entwurf zu veröffentlichen."
 
 
+async def test_a_file_is_no_answer_to_a_question_and_is_looked_at_for_itself(stage: Stage) -> None:
+    claudia = stage.phone(CLAUDIA)
+    await claudia.says("/change Horiba")
+    await claudia.taps("Neue Zeit")
+    assert "📄 Aus" in (await claudia.says("", file=as_yaml(moved(stage.agenda.trip)))).text
+
+
 async def test_a_file_sent_again_by_a_crash_is_one_draft(stage: Stage) -> None:
     claudia = stage.phone(CLAUDIA)
     file = as_yaml(moved(stage.agenda.trip))

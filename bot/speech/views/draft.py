@@ -47,14 +47,16 @@ def outlook_lines(outlook: Outlook, scene: Scene) -> list[Line]:
     return lines
 
 
-def publish_buttons(action: str, outlook: Outlook, scene: Scene) -> tuple[tuple[Button, ...], ...]:
+def publish_buttons(
+    action: str, outlook: Outlook, scene: Scene, labels: str = "draft-button"
+) -> tuple[tuple[Button, ...], ...]:
     """Publish and tell, or silently; where there is nobody to tell, just publish; nothing where nothing changes."""
     if outlook.before.trip == outlook.after.trip:
         return ()
     if not outlook.told:
-        return ((Button(scene.say("draft-button-publish"), f"{action} silent"),),)
-    tell = Button(scene.say("draft-button-tell"), f"{action} tell")
-    return ((tell,), (Button(scene.say("draft-button-silent"), f"{action} silent"),))
+        return ((Button(scene.say(f"{labels}-publish"), f"{action} silent"),),)
+    tell = Button(scene.say(f"{labels}-tell"), f"{action} tell")
+    return ((tell,), (Button(scene.say(f"{labels}-silent"), f"{action} silent"),))
 
 
 def meanwhile_lines(meanwhile: Meanwhile, scene: Scene) -> list[Line]:

@@ -28,7 +28,7 @@ def undoing(last: int, who: str, outlook: Outlook, scene: Scene, *, overtaken: b
     if overtaken:
         lines.append(Line(scene.say("draft-undo-overtaken"), Style.STRONG))
     lines += outlook_lines(outlook, scene)
-    rows = publish_buttons(f"undo {last}", outlook, scene)
+    rows = publish_buttons(f"undo {last}", outlook, scene, "draft-undo-button")
     return Message(tuple(lines), rows, language=scene.language)
 
 

@@ -113,6 +113,9 @@ draft-being-told = { $count ->
    *[other] 📨 { $count } Personen werden jetzt informiert. Wer bestätigt hat, steht im Bericht.
 }
 draft-already = Das ist schon geschehen: Änderung { $number } gilt.
+draft-undo-button-tell = ↩️ Zurücknehmen & informieren
+draft-undo-button-silent = 🔕 Still zurücknehmen
+draft-undo-button-publish = ↩️ Zurücknehmen
 draft-undo = ↩️ Änderung { $last } ({ $who }) zurücknehmen?
 draft-undo-overtaken = ⚡ Inzwischen wurde etwas Neues veröffentlicht; das nähmen Sie nun zurück:
 draft-undone = ↩️ Änderung { $last } ist zurückgenommen

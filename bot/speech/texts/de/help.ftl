@@ -15,3 +15,5 @@ help-reminders = 🔔 „Erinnerungen einstellen“ /reminders
 help-stop = 👋 „Abmelden“ /stop
 help-status = 📊 Wer ist da, wer fehlt, was kommt als Nächstes hinaus? /status
 help-rollcall = 🙋 „Wer fehlt?“ „Sind alle da?“ – Anwesenheit, Statusabfrage /rollcall
+help-change = ✏️ „Nidec 30 Minuten später“ · „Kyocera fällt aus“ · Programm als Datei /change
+help-undo = ↩️ Die letzte Änderung zurücknehmen /undo

@@ -113,6 +113,9 @@ draft-being-told = { $count ->
    *[other] 📨 { $count } people are being told now. The report says who confirmed.
 }
 draft-already = That was done already: change { $number } is in force.
+draft-undo-button-tell = ↩️ Take back & tell
+draft-undo-button-silent = 🔕 Take back silently
+draft-undo-button-publish = ↩️ Take back
 draft-undo = ↩️ Take back change { $last } ({ $who })?
 draft-undo-overtaken = ⚡ Meanwhile something new was published; that is what you would take back now:
 draft-undone = ↩️ Change { $last } is taken back

@@ -15,3 +15,5 @@ help-reminders = 🔔 “Reminder settings” /reminders
 help-stop = 👋 “Unsubscribe” /stop
 help-status = 📊 Who is here, who is missing, what goes out next? /status
 help-rollcall = 🙋 “Who is missing?” “Is everybody here?” – roll call, status check /rollcall
+help-change = ✏️ “Nidec 30 minutes later” · “cancel Kyocera” · the programme as a file /change
+help-undo = ↩️ Take the last change back /undo
