@@ -54,7 +54,10 @@ def found(items: Sequence[Item], words: str, offer: Offer | None, scene: Scene, 
         rows: Rows = ((Button(scene.say("draft-button-list"), "change"),), *_to_draft(scene, has_draft))
         return Message((Line(scene.say("draft-not-found", words=words), Style.STRONG),), rows, language=scene.language)
     shown = tuple((_pick(item, scene, offer, with_day=True),) for item in in_order(items)[:PAGE])
-    return Message((Line(scene.say("draft-which"), Style.STRONG),), shown, language=scene.language)
+    lines = [Line(scene.say("draft-which"), Style.STRONG)]
+    if len(items) > PAGE:
+        lines.append(Line(scene.say("draft-more", count=len(items) - PAGE), Style.QUIET))
+    return Message(tuple(lines), shown, language=scene.language)
 
 
 def gone(name: str, scene: Scene) -> Message:
@@ -87,7 +90,7 @@ def question(item: Item, what: What, scene: Scene, *, wrong: str) -> Message:
     lines = [Line(item_view.title(item, scene), Style.STRONG)]
     if wrong:
         lines.append(Line(scene.say("draft-not-understood", found=wrong)))
-    lines.append(Line(scene.say(f"draft-ask-{what}", now=_now(item, what, scene))))
+    lines += [Line(text) for text in scene.say(f"draft-ask-{what}", now=_now(item, what, scene)).split("\n")]
     back = (Button(scene.say("draft-button-back"), f"change item {item.id}"),)
     return Message(tuple(lines), (*_offers(item, what, scene), back), language=scene.language)
 
