@@ -16,6 +16,7 @@ LONGEST = 1000
 _EXACT = re.compile(r"(?:\d{4}-\d\d-\d\d )?\d\d:\d\d")
 _BARE = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?")
 _SIGNED = re.compile(r"([+-])\s*(\d{1,3})(?:\s*min\w*)?")
+_MINUTES = re.compile(r"-?\d{1,4}")
 _LEADING = re.compile(r"\d{1,2}[:.]\d\d(?:\s*uhr\b)?|\d{1,2}\s*uhr(?:\s*\d\d)?\b")
 _APART = re.compile(r"[,;+\n]| und | and ")
 _WITHOUT = re.compile(r"(?:ohne|nicht|without|not|minus|-)\s*")
@@ -50,6 +51,13 @@ def _start(item: str, text: str, scene: Scene) -> Sequence[Edit]:
     if by:
         return (Edit(item, What.SHIFT, str(by // timedelta(minutes=1))),)
     return _at(What.START)(item, text, scene)
+
+
+def _shift(item: str, text: str, scene: Scene) -> Sequence[Edit]:
+    """So many minutes, or in words how much earlier or later; an hour of the day is none."""
+    if _MINUTES.fullmatch(text):
+        return (Edit(item, What.SHIFT, text),)
+    return [one for one in _start(item, text, scene) if one.what is What.SHIFT]
 
 
 def _at(what: What) -> Value:
@@ -135,7 +143,7 @@ def _note(item: str, text: str, _: Scene) -> Sequence[Edit]:
 
 
 _VALUES: Mapping[What, Value] = {
-    What.SHIFT: _start,
+    What.SHIFT: _shift,
     What.START: _start,
     What.END: _at(What.END),
     What.PLACE: _place,

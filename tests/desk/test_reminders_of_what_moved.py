@@ -71,10 +71,12 @@ def hours(item: Item) -> str:
 
 async def play(stage: Stage, story: list[tuple[str, str, int | str]]) -> None:
     dora, reader = stage.phone(ORGANISER), Reader(stage)
+    await dora.says("English please")
     await reader.look()
     for verb, item, value in [*story, ("wait", "", 60)]:
         if verb in {"shift", "status"}:
-            await dora.sends(f"change set {verb} {item} {value}")
+            drafted = await dora.sends(f"change set {verb} {item} {value}")
+            assert drafted.text.startswith(("📝 Draft", "It is like that already"))
         if verb == "publish":
             await publish(stage, "Publish silently" if value else "Publish & tell")
         if verb == "undo":
@@ -90,7 +92,6 @@ async def play(stage: Stage, story: list[tuple[str, str, int | str]]) -> None:
 async def publish(stage: Stage, label: str) -> None:
     """The draft, if there is one that changes something."""
     dora = stage.phone(ORGANISER)
-    await dora.says("English please")
     shown = await dora.says("/publish")
     for wanted in (label, "Publish"):
         if any(wanted in button.label for row in shown.buttons for button in row):
