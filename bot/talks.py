@@ -71,8 +71,6 @@ class Talks:
         chosen = self._preferences(inbound, scene.agenda.trip.id, scene.person)
         scene = replace(scene, language=chosen.language or scene.language, preferences=chosen)
         expected = self._expected(inbound, scene)
-        if _useless(inbound) and not expected:
-            return talk.useless(scene, place=inbound.location is not None)
         request = Request(
             scene.person,
             scene.at,
@@ -133,12 +131,6 @@ class Talks:
             trip, until = scene.agenda.trip.id, scene.at + PATIENCE
             await acts.expect(tx, trip, person.id, inbound.channel, command, until)
             await self._agendas.refresh(tx)
-
-
-def _useless(inbound: Inbound) -> bool:
-    """Whether a file or a place came to which nothing was said that could use it."""
-    brought = inbound.file is not None or inbound.location is not None
-    return brought and not (inbound.text or "").startswith("/")
 
 
 def _nothing() -> None:

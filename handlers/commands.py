@@ -8,6 +8,7 @@ from handlers import (
     agenda,
     asking,
     broadcasts,
+    changes,
     items,
     late,
     matters,
@@ -76,6 +77,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("remind", matters.remind, verbatim=True, organisers=True),
     Command("rollcall", rollcall.rollcall, verbatim=True, organisers=True),
     Command("broadcast", broadcasts.broadcast, in_place=True, verbatim=True, organisers=True),
+    Command("change", changes.change, in_place=True, verbatim=True, organisers=True),
+    Command("publish", changes.publish, in_place=True, verbatim=True, organisers=True),
+    Command("undo", changes.undo, verbatim=True, organisers=True),
+    Command("received", changes.received, verbatim=True),
     Command("thanks", talk.thanks),
     Command("unknown", asking.unknown),
 )

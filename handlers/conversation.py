@@ -14,6 +14,8 @@ from handlers.settings import CHANNELS, LEAVING
 from handlers.understanding.meaning import Understanding
 
 _MINUTES = re.compile("[1-9][0-9]{0,4}")
+_IN_WORDS = "change "
+"""What is asked for so is answered in words: a file is no answer to it."""
 _SHOWING = frozenset({"reminders", "stop", "channel"})
 """An old button of these shows what there is to choose now."""
 
@@ -41,6 +43,8 @@ class Conversation:
         if request.action is not None:
             return self._tapped(request.action, request.person)
         text = (request.text or "").strip()
+        if _unasked(request, text):
+            return Query("received", words=text, file=request.file)
         if text.startswith("/") or (text.lower() in BY_NAME and not request.expected):
             return self._typed(text.removeprefix("/"), request)
         if request.expected:
@@ -57,6 +61,8 @@ class Conversation:
         if name not in BY_NAME:
             return self._understanding.understand(text, request.person, request.now)
         rest = rest.strip()
+        if name == "change":
+            return self._understanding.within(name, rest, request.person, request.now) if rest else Query(name)
         if BY_NAME[name].verbatim:
             return _verbatim(name, rest, request, text)
         exact = self._argument(name, rest, request.person) if rest else Query(name)
@@ -104,6 +110,13 @@ class Conversation:
 
     def _sees(self, item: str, person: Person | None) -> bool:
         return organises(person) or any(own.id == item for own in self._agenda.of(person))
+
+
+def _unasked(request: Request, text: str) -> bool:
+    """Whether a file came that nobody asked for, whatever is said with it: it is looked at for itself."""
+    if request.file is None or text.startswith("/"):
+        return False
+    return not request.expected or request.expected.startswith(_IN_WORDS)
 
 
 def _completed(request: Request, text: str) -> Query:

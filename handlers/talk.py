@@ -29,7 +29,7 @@ EXAMPLES = (
     "stop",
 )
 """The commands /help shows, in this order, each with an example."""
-ORGANISERS_EXAMPLES = ("broadcast", "status", "rollcall", "invite", "audit")
+ORGANISERS_EXAMPLES = ("change", "undo", "broadcast", "rollcall", "status", "invite", "audit")
 """Those it shows to organisers besides."""
 
 

@@ -92,10 +92,12 @@ def _travellers(
     ]
 
 
-def expected(agenda: Agenda, chats: Iterable[Chat], wishes: Mapping[str, Preferences]) -> dict[Key, Planned]:
-    """All that a trip's people are to be told by plan, past and future."""
+def expected(
+    agenda: Agenda, chats: Iterable[Chat], wishes: Mapping[str, Preferences], chosen: Collection[str] | None = None
+) -> dict[Key, Planned]:
+    """All that a trip's people, or some of them, are to be told by plan, past and future."""
     whole = {}
-    for traveller in _travellers(agenda, chats, wishes, None):
+    for traveller in _travellers(agenda, chats, wishes, chosen):
         if traveller.channel is not None:
             for notice in plan(agenda, traveller.person, traveller.wishes):
                 whole.update({one.key: one for one in planned(agenda, notice, traveller.channel)})

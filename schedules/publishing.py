@@ -2,6 +2,7 @@
 published it sees how far that has come. One transaction.
 """
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -33,7 +34,7 @@ async def publish(
     """
     trip = agenda.trip.id
     before = agendas.get(trip)
-    content = yaml_writer.text(agenda.trip)
+    content = await asyncio.to_thread(yaml_writer.text, agenda.trip)
     number = await planning.publish(tx, agenda, content, source, now, before=before, silent=silent)
     if before is not None:
         await _follow(tx, agenda, before, number, now, author=author, silent=silent)

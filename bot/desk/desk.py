@@ -10,15 +10,18 @@ from bot.desk import (
     audit,
     broadcast_drafts,
     broadcasts,
+    changes,
     invite,
     late,
     matters,
     overview,
     own,
+    publications,
     rollcall,
     rollcall_export,
     rollcall_list,
     sos,
+    uploads,
 )
 from bot.desk.office import Errand, NotAllowed, Office, Reply
 from bot.speech.scene import Scene
@@ -27,6 +30,7 @@ from bot.store.agendas import Agendas
 from bot.store.database import Database
 from handlers import asking as questions
 from handlers import broadcast_wishes, request
+from handlers import changes as wishes
 from handlers import late as lateness
 from handlers import overview as overviews
 from handlers import rollcall as rollcalls
@@ -83,6 +87,14 @@ DOERS: Mapping[type, Doer] = {
     broadcast_wishes.Stop: broadcasts.stop,
     broadcast_wishes.Correct: broadcasts.correct,
     broadcast_wishes.Recall: broadcasts.recall,
+    wishes.Pick: changes.pick,
+    wishes.Open: changes.open_,
+    wishes.Amend: changes.amend,
+    wishes.ShowDraft: changes.show,
+    wishes.Discard: changes.discard,
+    wishes.Publish: publications.publish,
+    wishes.Undo: publications.undo,
+    wishes.Upload: uploads.upload,
 }
 """Every wish there is."""
 

@@ -9,6 +9,7 @@ from bot.desk.office import Errand, Office, Reply
 from bot.speech.scene import Scene
 from bot.speech.views import matters as matters_view
 from bot.speech.views import sos as view
+from bot.speech.views import talk
 from bot.store import deliveries, matters, people
 from bot.store.database import Transaction
 from bot.store.deliveries import OPEN
@@ -39,6 +40,8 @@ async def tell_where(office: Office, errand: Errand, wish: TellWhere) -> Reply:
     """Where the caller is goes into the organisers' messages; without anything said it is asked for."""
     async with office.work(errand) as (tx, scene):
         matter = await _own(tx, errand, wish.matter) if wish.matter else await _open_call(tx, errand)
+        if matter is None and not wish.matter and wish.location is not None:
+            return Reply(talk.useless(scene, place=True))  # nobody asked where the person is, and nobody keeps it
         if matter is None or matter.stage is not Stage.OPEN:
             return Reply(view.no_call(scene))
         if not wish.text and wish.location is None:

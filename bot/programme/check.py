@@ -28,6 +28,21 @@ def warnings(trip: Trip, locate: Locate) -> list[Problem]:
     return list(_Check(trip, locate).all())
 
 
+def arisen(before: Trip, after: Trip) -> list[Problem]:
+    """The warnings about a trip that its earlier version did not give reason for."""
+    known = {_gist(problem) for problem in warnings(before, _nowhere)}
+    return [problem for problem in warnings(after, _nowhere) if _gist(problem) not in known]
+
+
+def _gist(problem: Problem) -> tuple[str, str | None, str | int | None]:
+    """What a warning is about, whatever its figures."""
+    return problem.code, problem.subject, problem.args.get("other") or problem.args.get("lead")
+
+
+def _nowhere(_: tuple[str | int, ...]) -> Where:
+    return Where()
+
+
 class _Check:
     def __init__(self, trip: Trip, locate: Locate) -> None:
         self._trip = trip

@@ -85,7 +85,11 @@ async def content(tx: AsyncConnection, trip_id: str, number: int) -> str:
 
 async def trip(tx: AsyncConnection, trip_id: str, number: int) -> Trip:
     """A version as a trip; raises UnknownVersion, or Unreadable for what no Annai wrote."""
-    written = await content(tx, trip_id, number)
+    return read(await content(tx, trip_id, number))
+
+
+def read(written: str) -> Trip:
+    """A programme kept in the programme format (YAML) as a trip; raises Unreadable for what no Annai wrote."""
     known = compiled.load(written.encode(), ".yaml")
     if known is not None:
         return known

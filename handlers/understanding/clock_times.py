@@ -27,7 +27,7 @@ _CLOCKS = [
     rf"\b(?:(?P<cue>{_CLOCK_CUE})\s+)?"
     r"(?P<quarter>half past|quarter past|quarter to|viertel nach|viertel vor|halb|viertel|dreiviertel)\s+"
     rf"{_HOUR}\b(?:\s*(?P<pm>am|pm|a m|p m))?",
-    rf"\b(?:(?P<cue>{_CLOCK_CUE})\s+)?(?P<h>\d{{1,2}})[:.](?P<m>\d{{2}})\b(?:\s*(?:uhr|h))?(?:\s*(?P<pm>am|pm))?",
+    rf"\b(?:(?P<cue>{_CLOCK_CUE})\s+)?(?P<h>\d{{1,2}})[:.](?P<m>\d{{2}})(?=\b|h\b|[ap]m\b)(?:\s*(?:uhr|h))?(?:\s*(?P<pm>am|pm))?",
     rf"\b(?:(?P<cue>{_CLOCK_CUE})\s+)?{_HOUR}\s*(?P<uhr>uhr|h|oclock|o clock)\b(?:\s*(?P<m>\d{{2}})\b)?"
     r"(?:\s+(?P<late>nachmittags|abends|in the afternoon|in the evening))?",
     rf"\b(?:(?P<cue>{_CLOCK_CUE})\s+)?(?P<h>\d{{1,2}})\s?(?P<pm>am|pm)\b",

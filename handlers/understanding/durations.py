@@ -54,6 +54,32 @@ def lengths(folded: str) -> Lengths:
     return Lengths(tuple(before), tuple(later), rest + folded[position:])
 
 
+@dataclass(frozen=True)
+class Shift:
+    """How much later (or earlier: negative) something is to be, if that is said; and the text without it."""
+
+    by: timedelta | None
+    rest: str
+
+
+def shift(folded: str) -> Shift:
+    """Read a folded text that moves something; more than one length, or none, moves nothing."""
+    found = [(match, way) for match in _pattern().finditer(folded) if (way := _WAY.match(folded, match.end()))]
+    if len(found) != 1:
+        return Shift(None, folded)
+    match, way = found[0]
+    by = _length(match)
+    rest = f"{_BEFORE_A_LENGTH.sub(' ', folded[: match.start()])} {folded[way.end() :]}"
+    return Shift(-by if way["earlier"] else by, rest)
+
+
+_WAY = re.compile(
+    r"\s*(?:(?P<later>spater|later|nach hinten|back|verschieben|verschoben)"
+    r"|(?P<earlier>fruher|eher|earlier|sooner|vor|vorziehen|vorgezogen|nach vorne?|forward))\b"
+)
+_BEFORE_A_LENGTH = re.compile(r"\b(?:um|by)\s+$")
+
+
 def _length(match: re.Match[str]) -> timedelta:
     for name, (_, minutes) in _WITHOUT_NUMBER.items():
         if match[name]:

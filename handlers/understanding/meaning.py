@@ -13,6 +13,7 @@ from handlers.request import Query
 from handlers.understanding.clauses import asks_only_for_next, clauses_of
 from handlers.understanding.names import Names
 from handlers.understanding.reading import read
+from handlers.understanding.rules_changes import change, changed
 from handlers.understanding.rules_items import about_item, after, between, detail, finished, hinted, item, often, search
 from handlers.understanding.rules_mine import channel, meetings, news, through
 from handlers.understanding.rules_people import office, theirs, who
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     nothing,
     who_is_missing,
     emergency,
+    change,
     stop,
     privacy,
     through,
@@ -89,7 +91,12 @@ RULES: tuple[Rule, ...] = (
     bare_question,
 )
 
-_WISHES: Mapping[str, Callable[[Thought], Query]] = {"reminders": settings, "snooze": snoozed, "channel": channel}
+_WISHES: Mapping[str, Callable[[Thought], Query]] = {
+    "reminders": settings,
+    "snooze": snoozed,
+    "channel": channel,
+    "change": changed,
+}
 
 
 class Understanding:

@@ -150,6 +150,13 @@ async def staged(agenda: Agenda, database: Database, joined: Collection[str] | N
     await stage.service.database.close()
 
 
+def later(item: Item, minutes: int) -> Item:
+    """An item some minutes later, with its meeting point."""
+    span = timedelta(minutes=minutes)
+    meet = replace(item.meet, at=item.meet.at + span) if item.meet and item.meet.at else item.meet
+    return replace(item, start=item.start + span, end=item.end + span, meet=meet)
+
+
 def buttons(message: Message) -> list[Button]:
     """All buttons below a message."""
     return [button for row in message.buttons for button in row]

@@ -73,3 +73,19 @@ class Draft:
             else:
                 return None
         return node if isinstance(node, str) else None
+
+
+def unplaced(content: object) -> object:
+    """Plain content – texts, lists, mappings – as the values of a draft that stand nowhere."""
+    nowhere = Where()
+    if isinstance(content, dict):
+        table = Table(nowhere)
+        for key, value in content.items():
+            table.put(key, unplaced(value), nowhere, nowhere)
+        return table
+    if isinstance(content, list):
+        series = Series(nowhere)
+        for value in content:
+            series.put(unplaced(value), nowhere)
+        return series
+    return content

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import cast
 
 from bot.programme.model import Trip
 from bot.programme.problem import Problem, Unreadable, Where
 from bot.programme.sources import limits
-from bot.programme.sources.draft import Draft
+from bot.programme.sources.draft import Draft, Table, unplaced
 
 WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
 CALENDARS = {".ics", ".ical"}
@@ -35,6 +37,22 @@ def read_text(content: str) -> Reading:
     from bot.programme.sources import yaml_file
 
     return _read(lambda: yaml_file.parse(content.encode()))
+
+
+def read_file(name: str, content: bytes) -> Reading:
+    """Read a programme that came with a name, rather than from the disk."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"programme{Path(name).suffix.lower()[:8]}"
+        path.write_bytes(content)
+        return read(path)
+
+
+def checked(trip: Trip) -> Reading:
+    """A trip put together in here, read as if it came from a file: with the same rules, and the same complaints."""
+    from bot.programme.sources import plain
+
+    root = unplaced(plain.content(trip))
+    return _read(lambda: Draft(cast(Table, root)))
 
 
 def _read(draw_up: Callable[[], Draft]) -> Reading:

@@ -17,13 +17,19 @@ NAMED = 3
 Told = Mapping[str, Sequence[Change]]
 
 
-def preview(before: Agenda, scene: Scene, languages: Mapping[str, str] | None = None) -> Message:
+def preview(
+    before: Agenda, scene: Scene, languages: Mapping[str, str] | None = None, most: int | None = None
+) -> Message:
     """Each item that changes, as those concerned will read it, with who they are; then the rest of the trip.
 
     `before` is the version that holds, the scene's agenda the one to come; `languages` are those that people chose.
+    Of more changes than `most`, the rest is only counted.
     """
     told = affected(before, scene.agenda, scene.at, languages)
-    paragraphs = [_item(change, before, told, scene) for change in item_changes(before, scene.agenda)]
+    changes = item_changes(before, scene.agenda)
+    paragraphs = [_item(change, before, told, scene) for change in changes[:most]]
+    if most is not None and len(changes) > most:
+        paragraphs.append([Line(scene.say("change-more", count=len(changes) - most), Style.QUIET)])
     rest = trip_changes(before.trip, scene.agenda.trip)
     paragraphs.append([line for entries in rest.entries for line in _entries(entries, scene)])
     paragraphs.append([_setting(edit, scene) for edit in rest.settings])

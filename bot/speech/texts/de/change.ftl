@@ -52,3 +52,4 @@ change-told = { $count ->
     [one] 1 Person bekommt eine Nachricht.
    *[other] { $count } Personen bekommen je eine Nachricht.
 }
+change-more = … und { $count } weitere geänderte Programmpunkte

@@ -21,3 +21,5 @@ help-late = ⏱ „Ich komme 10 Minuten später“ /late
 help-ask = ❓ Das Organisationsteam fragen /ask
 help-invite = ✉️ Wer noch fehlt, und neue Einladungen /invite
 help-audit = 🗒 Wer was getan hat /audit
+help-change = ✏️ „Nidec 30 Minuten später“ · „Kyocera fällt aus“ · Programm als Datei /change
+help-undo = ↩️ Die letzte Änderung zurücknehmen /undo

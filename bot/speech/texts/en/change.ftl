@@ -52,3 +52,4 @@ change-told = { $count ->
     [one] 1 person gets a message.
    *[other] { $count } people get one message each.
 }
+change-more = … and { $count } more items that change

@@ -21,3 +21,5 @@ help-late = ⏱ “Running 10 minutes late” /late
 help-ask = ❓ Ask the organising team /ask
 help-invite = ✉️ Who is still missing, and new invitations /invite
 help-audit = 🗒 Who did what /audit
+help-change = ✏️ “Nidec 30 minutes later” · “cancel Kyocera” · the programme as a file /change
+help-undo = ↩️ Take the last change back /undo
