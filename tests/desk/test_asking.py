@@ -127,6 +127,7 @@ async def test_a_question_that_was_not_sent_is_nobodys_business_and_not_kept_lon
     for action in (f"status {matter}", f"ask reply {matter} Ja.", f"ask done {matter}", f"ask send {matter}"):
         assert (await olga.sends(action)).text == GONE
     for number in range(10):
+        await stage.pass_time(seconds=1)
         await hans.says(f"{STRANGE} {number}")
     async with stage.service.database.read() as tx:
         kept = await matters.find(tx, stage.agenda.trip.id, [MatterKind.QUESTION], list(Progress))
