@@ -19,7 +19,7 @@ from handlers.commands import COMMANDS
 from handlers.request import OrganisersWish
 from tests.desk.stage import CHANNEL, Stage, buttons
 
-OTHER = "another-trip"
+OTHER = "vienna-trip"
 OLGA, JANE, HANS, DEMOTED = "o01", "p07", "p05", "o04"
 SECRETS = ("+49 30 23125 007", "ein Geheimnis", "hinter dem Schrein")
 """What only organisers learn: a telephone number, a question, where somebody in danger is."""
