@@ -28,3 +28,4 @@ audit-did-change = Änderung entworfen
 audit-did-publish = Programm veröffentlicht
 audit-did-undo = Veröffentlichung rückgängig gemacht
 audit-did-discard = Entwurf verworfen
+audit-did-upload = Programm als Datei geschickt

@@ -28,3 +28,4 @@ audit-did-change = Drafted a change
 audit-did-publish = Published the programme
 audit-did-undo = Undid a publication
 audit-did-discard = Discarded a draft
+audit-did-upload = Sent the programme as a file
