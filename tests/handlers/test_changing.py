@@ -9,6 +9,7 @@ from bot.programme.edits import Edit, What
 from bot.speech.scene import Scene
 from handlers.change_values import value_of
 from handlers.changes import Amend, Open, Pick
+from handlers.request import OrganisersWish
 from tests.handlers.dialogue import Talk
 
 MORNING = "2024-04-23T08:00:00+09:00"
@@ -89,7 +90,7 @@ def test_in_doubt_nothing_is_a_change(sample: Agenda, text: str) -> None:
 )
 def test_participants_change_nothing(sample: Agenda, text: str) -> None:
     answer = Talk(sample, PARTICIPANT, MORNING).say(text)
-    assert answer.wish is None
+    assert not isinstance(answer.wish, OrganisersWish)
     assert "Entwurf" not in answer.message.text
 
 

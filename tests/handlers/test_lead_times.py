@@ -21,10 +21,12 @@ def test_lead_times_are_ticked_kind_by_kind(talk: Talk) -> None:
     assert kinds.message.text == (
         "Wann soll ich Sie erinnern?\n"
         "✈️ Flüge: 1 Tag, 3 h vorher\n"
+        "🚄 Fahrten, 🛠 Workshops, 🥂 Empfänge: vor dem Losgehen\n"
         "🏨 Hotel: keine Erinnerung\n"
+        "🏭 Firmenbesuche, 🔬 Wissenschaftstermine: 2 h vorher, vor dem Losgehen\n"
         "🤝 B2B-Termine: 1 Tag, 30 min vorher, vor dem Losgehen\n"
-        "⛩ Kultur: 1 h vorher\n"
-        "Sonst: 1 h vorher, vor dem Losgehen"
+        "🎪 Messe, 🍽 Abendessen, ⛩ Kultur: 1 h vorher\n"
+        "💬 Besprechungen, ☕ Freie Zeit: 1 h vorher, vor dem Losgehen"
     )
     assert not [button for button in buttons(kinds) if "Politik" in button.label]  # nothing of that kind for him
     b2b = talk.tap_button(kinds, "B2B")
