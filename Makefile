@@ -28,8 +28,8 @@ $(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.lock
 	$(PIP) install --require-hashes -r requirements/dev.lock
 	@touch $@
 
-test: $(VENV)/.ready-dev lint ## format, lint, types, import rules, all tests
-	$(BIN)/python -m pytest
+test: $(VENV)/.ready-dev lint ## format, lint, types, import rules, all tests (which mostly wait: two to a core)
+	$(BIN)/python -m pytest -n $$((2 * $$(getconf _NPROCESSORS_ONLN)))
 
 crash: $(VENV)/.ready-dev ## kill workers and databases, thousands of times; takes a quarter of an hour
 	$(BIN)/python -m tests.crash

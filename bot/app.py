@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,8 +14,6 @@ from bot.programme.sources.limits import FILE_BYTES
 from bot.programme.sources.reading import Reading, read
 
 if TYPE_CHECKING:
-    import socket
-
     from bot.channels.pacing import Pacer
     from bot.channels.slack.channel import SlackChannel
     from bot.channels.telegram.access import Access
@@ -248,41 +245,3 @@ def site(service: Service, *platforms: TelegramChannel | SlackChannel) -> Site:
     from bot.site import Site
 
     return Site(service.complaints, [platform.door for platform in platforms if platform.door])
-
-
-async def serve(served: WebChannel | Site, listening: socket.socket, log_level: str, ready: Callable[[], None]) -> None:
-    """Serve the web chat, or a site, on a bound socket until told to stop; `ready` is called once it answers."""
-    import asyncio
-    import signal
-
-    import uvicorn
-
-    config = uvicorn.Config(
-        served.asgi,
-        log_level="debug" if log_level == "DEBUG" else "warning",
-        access_log=False,
-        lifespan="off",
-        timeout_graceful_shutdown=3,
-    )
-
-    class Server(uvicorn.Server):
-        """Ends the pages' live lines first, so that stopping takes no time."""
-
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            ready()
-
-        @contextlib.contextmanager
-        def capture_signals(self) -> Iterator[None]:
-            """Being told to stop is no failure: unlike its parent, it does not pass the signal on afterwards."""
-            loop = asyncio.get_running_loop()
-            for wish in (signal.SIGINT, signal.SIGTERM):
-                loop.add_signal_handler(wish, self.handle_exit, wish, None)
-            yield
-
-        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-            served.close()
-            await super().shutdown(sockets)
-
-    with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
-        await Server(config).serve(sockets=[listening])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.clock import UncertainTime, instant
 from bot.programme.agenda import Agenda, days_of
@@ -127,6 +128,7 @@ def _lives_in(agenda: Agenda, person: Person, wall_clock: datetime, zone: str) -
     return agenda.zone_of(person, _instant(wall_clock, zone)) == zone
 
 
+@lru_cache(maxsize=4096)
 def _instant(wall_clock: datetime, zone: str) -> datetime:
     try:
         return instant(wall_clock, zone)

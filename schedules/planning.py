@@ -52,7 +52,8 @@ async def replan(
     With `catch_up`, whoever heard nothing of an item still ahead gets the last reminder that is past due.
     """
     trip = agenda.trip.id
-    travellers = _travellers(agenda, await people.chats(tx, trip), await people.preferences(tx, trip), chosen)
+    chats, wishes = await people.chats(tx, trip, chosen), await people.preferences(tx, trip)
+    travellers = _travellers(agenda, chats, wishes, chosen)
     still_open = _by_person(await deliveries.open_for(tx, trip, chosen))
     heard = await deliveries.heard_of(tx, trip, chosen) if catch_up else frozenset()
     failed = await deliveries.failed_for(tx, trip, chosen)

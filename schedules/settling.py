@@ -180,8 +180,9 @@ def _on(row: Stored, channel: str) -> Planned:
 
 async def alert(tx: Transaction, agenda: Agenda, troubles: Sequence[tuple[Stored, Trouble]], now: datetime) -> None:
     """Tell every organiser who can be reached what did not reach somebody; about alerts and reports there are none."""
-    channels = planning.preferred(await people.chats(tx, agenda.trip.id))
-    told = [person for person in agenda.trip.people if organises(person) and person.id in channels]
+    organisers = [person for person in agenda.trip.people if organises(person)]
+    channels = planning.preferred(await people.chats(tx, agenda.trip.id, [person.id for person in organisers]))
+    told = [person for person in organisers if person.id in channels]
     planned = []
     for row, trouble in troubles:
         if row.key.kind in (NoticeKind.ALERT, NoticeKind.REPORT):

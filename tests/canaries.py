@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.logs import QUIET
 from tests.fakes.slack.app import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from tests.fakes.telegram import TOKEN
 
@@ -46,6 +47,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[CANARY] = listener = Canary()
     logging.getLogger().addHandler(listener)
     logging.getLogger().setLevel(logging.DEBUG)
+    for library in QUIET:  # as everywhere Annai runs
+        logging.getLogger(library).setLevel(logging.ERROR)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -31,7 +31,7 @@ class Pacer:
         rate: float | None = None,
         per_chat: float | None = None,
         *,
-        reserved: int = 2,
+        reserved: int = 1,
         concurrency: int = 64,
         ticks: Callable[[], float] | None = None,
     ) -> None:

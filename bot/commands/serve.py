@@ -112,7 +112,9 @@ async def _serve(
     one.attend()
     try:
         await one.beat()
-        await app.serve(served, listening, chosen.log_level, lambda: tell(say("cli-open", address=address)))
+        from bot.serving import serve  # only now: it loads the server
+
+        await serve(served, listening, chosen.log_level, lambda: tell(say("cli-open", address=address)))
     finally:
         beat.shutdown(wait=False)
 

@@ -4,6 +4,7 @@ Of a person's chats exactly one is preferred, and in one trip a chat belongs to 
 holds the trip while it does.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.programme.preferences import Preferences
 from bot.store import choices, schema
+from bot.store.deliveries import PARAMETERS
 from bot.store.matters import PERSONAL
 from bot.store.upsert import insert
 
@@ -66,9 +68,11 @@ async def leave(tx: AsyncConnection, trip: str, person: str, channel: str | None
     await _prefer_one(tx, trip, person)
 
 
-async def chats(tx: AsyncConnection, trip: str) -> list[Chat]:
-    """Every chat of a trip, by person, the preferred one of each first."""
+async def chats(tx: AsyncConnection, trip: str, chosen: Collection[str] | None = None) -> list[Chat]:
+    """The chats of a trip's people (all of them if None), by person, the preferred one of each first."""
     query = select(_chats).where(_chats.c.trip == trip)
+    if chosen is not None and len(chosen) <= PARAMETERS:
+        query = query.where(_chats.c.person.in_(chosen))
     rows = await tx.execute(query.order_by(_chats.c.person, _chats.c.preferred.desc(), _chats.c.channel))
     return [Chat(*row) for row in rows]
 

@@ -157,7 +157,7 @@ def test_who_waits_for_a_chat_takes_no_room() -> None:
         await asyncio.sleep(5)
         return room, pacer.room()
 
-    assert run(story()) == (27, 28)
+    assert run(story()) == (28, 29)
 
 
 def test_waiting_for_room_ends_when_a_place_opens() -> None:

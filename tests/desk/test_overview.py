@@ -173,7 +173,7 @@ async def test_it_fits_a_phone_for_the_largest_mission_too(sample: Agenda) -> No
     agenda = Agenda(replace(sample.trip, people=(*sample.trip.people, *many)))
     async with staged(agenda, Database("sqlite://")) as stage:
         olga = stage.phone(OLGA)
-        for person in many:
+        for person in many[::5]:
             stage.platform.faults[person.id].append(blocked)
         await stage.pass_time(hours=2)
         for section in ("", "joined", "unreachable", "next", "failures", "matters"):

@@ -233,7 +233,6 @@ def test_the_sample_trip_gives_its_intended_warnings_and_no_others() -> None:
         ("overlap", "b2b-kamei-photonics"),
         ("overlap", "b2b-hanrei-laser"),
         ("quiet-hours-broken", "opie-setup"),
-        ("quiet-hours-broken", "opie-setup"),
     ]
 
 

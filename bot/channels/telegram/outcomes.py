@@ -14,6 +14,9 @@ MUCH_LATER = timedelta(minutes=5)
 
 _GONE = ("chat not found", "user not found", "user is deactivated", "peer_id_invalid", "have no rights to send")
 _UNCHANGED = "message is not modified"
+_NO_TEXT = "no text in the message to edit"
+CAPTIONED = "captioned"
+"""The reason why a text could not be changed: it stands below a file."""
 
 
 def receipt_of(error: TelegramError) -> Receipt:
@@ -51,4 +54,4 @@ def _refusal(error: BadRequest) -> Receipt:
         return Receipt(Outcome.SENT)
     if any(words in said for words in _GONE):
         return Receipt(Outcome.UNREACHABLE, reason=_why(error))
-    return Receipt(Outcome.REFUSED, reason="refused")
+    return Receipt(Outcome.REFUSED, reason=CAPTIONED if _NO_TEXT in said else "refused")

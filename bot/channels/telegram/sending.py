@@ -16,7 +16,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.channels.base import Outcome, Parcel, Priority, Receipt
 from bot.channels.pacing import Pacer
-from bot.channels.telegram.outcomes import receipt_of
+from bot.channels.telegram.outcomes import CAPTIONED, receipt_of
 from bot.channels.telegram.parts import Document, Part, Spot, Text, parts_of
 from bot.channels.telegram.references import References
 from bot.speech.message import Message
@@ -75,7 +75,7 @@ class Sender:
         return receipt
 
     async def edit(self, address: str, message_id: int, text: Text) -> Receipt:
-        """Put a text in the place of a message."""
+        """Put a text in the place of a message; where that is a file, below it."""
 
         def change(chat: str) -> Awaitable[Any]:
             return self._bot.edit_message_text(
@@ -83,8 +83,15 @@ class Sender:
                 link_preview_options=NO_PREVIEW,
             )  # fmt: skip
 
+        def change_below(chat: str) -> Awaitable[Any]:
+            return self._bot.edit_message_caption(
+                chat, message_id, caption=text.html, parse_mode=ParseMode.HTML, reply_markup=text.keyboard
+            )
+
         # Turning pages is no flood: a change makes no sound, and has a line of its own.
-        return await self.insist(address, change, line=f"{address} {message_id}")
+        line = f"{address} {message_id}"
+        receipt = await self.insist(address, change, line=line)
+        return await self.insist(address, change_below, line=line) if receipt.reason == CAPTIONED else receipt
 
     async def insist(self, address: str, request: Callable[[str], Awaitable[Any]], line: str | None = None) -> Receipt:
         """Attempts until one ends well or for good; after a silence just one more. `line` is the pacer's chat."""

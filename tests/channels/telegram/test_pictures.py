@@ -49,3 +49,18 @@ async def test_a_picture_with_much_to_say_follows_it(stage: Stage) -> None:
     text, picture = erika.received
     assert text.text.startswith("wichtig")
     assert "photo" in picture.json
+
+
+async def test_what_stands_below_a_picture_is_changed_there(stage: Stage) -> None:
+    erika = await stage.phone("p05")
+    message = Message((Line("Der Eingang"),), ((Button("Hilfe", "help"),),), file=File("hotel.jpg", "image/jpeg", JPEG))
+    receipt = await stage.channel.send(Parcel(erika.address, message, "k"))
+    changed = await stage.channel.edit(erika.address, receipt.message_id or "", Message((Line("Bestätigt"),)))
+    (found,) = erika.received
+    assert changed.outcome is Outcome.SENT
+    assert (found.text, found.labels) == ("Bestätigt", ())
+    assert found.file
+    again = await stage.channel.edit(erika.address, receipt.message_id or "", Message((Line("Bestätigt"),)))
+    assert again.outcome is Outcome.SENT, "nothing differs"
+    long = await stage.channel.edit(erika.address, receipt.message_id or "", Message((Line("wichtig " * 200),)))
+    assert long.outcome is Outcome.REFUSED

@@ -6,7 +6,7 @@ from tests.fakes.telegram.chats import Chat, Stored
 from tests.fakes.telegram.keyboards import markup_of
 from tests.fakes.telegram.parameters import Parameters
 from tests.fakes.telegram.refusals import Json, wrong
-from tests.fakes.telegram.texts import text_of
+from tests.fakes.telegram.texts import caption_of, text_of
 from tests.fakes.telegram.world import World
 
 DELETABLE = timedelta(hours=48)
@@ -40,6 +40,17 @@ def edit_message_text(world: World, parameters: Parameters) -> Json:
     if "text" not in stored.json:
         raise wrong("there is no text in the message to edit")
     return _edited(world, parameters, stored, content)
+
+
+def edit_message_caption(world: World, parameters: Parameters) -> Json:
+    """editMessageCaption. The file stays; without a markup the keyboard goes."""
+    caption, entities = caption_of(parameters)
+    stored = _own(world, parameters)
+    if stored.json.keys().isdisjoint({"document", "photo"}):
+        raise wrong("there is no caption in the message to edit")
+    content: Json = {key: stored.json[key] for key in ("document", "photo") if key in stored.json}
+    content |= {"caption": caption} if caption else {}
+    return _edited(world, parameters, stored, content | ({"caption_entities": entities} if entities else {}))
 
 
 def edit_message_reply_markup(world: World, parameters: Parameters) -> Json:
