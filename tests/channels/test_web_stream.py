@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import httpx
 import pytest
 
-from bot.channels.base import Outcome
+from bot.channels.base import FILE, Outcome
 from bot.channels.web.transcript import LIMIT
 from bot.speech.message import Line, Message
 from tests.channels.web_stage import HELLO, Stage
@@ -181,3 +181,30 @@ def test_a_server_can_stop_while_pages_are_open(stage: Stage) -> None:
         next(line)
         stage.stop()
         assert all(event.kind == "clock" for event in line)
+
+
+def test_a_file_is_handed_over_with_what_is_said(stage: Stage) -> None:
+    about = {"as": "p01", "name": "Programm ü.yaml", "text": "so ist es jetzt"}
+    headers = {"Origin": stage.url.rstrip("/"), "Content-Type": "application/yaml"}
+    assert httpx.post(f"{stage.url}api/hand", params=about, content=b"trip:", headers=headers).status_code == 204
+    with live(stage, "?as=p01") as line:
+        said, answered = (event.data for event in islice(entries(line), 2))
+    assert said["said"] == "📎 Programm ü.yaml\nso ist es jetzt"
+    assert answered["lines"][0]["text"] == "Programm ü.yaml, application/yaml: b'trip:' – so ist es jetzt"
+
+
+@pytest.mark.parametrize(
+    ("about", "content", "status"),
+    [
+        ({"as": "p01"}, b"x", 400),
+        ({"as": "p01", "name": " "}, b"x", 422),
+        ({"as": "nobody", "name": "a.yaml"}, b"x", 404),
+        ({"as": "p01", "name": "a.yaml"}, b"x" * (FILE + 1), 413),
+    ],
+    ids=["no name", "empty name", "nobody", "too large"],
+)
+def test_a_file_that_cannot_be_taken_is_refused(
+    stage: Stage, about: dict[str, str], content: bytes, status: int
+) -> None:
+    headers = {"Origin": stage.url.rstrip("/")}
+    assert httpx.post(f"{stage.url}api/hand", params=about, content=content, headers=headers).status_code == status

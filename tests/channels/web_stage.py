@@ -109,6 +109,8 @@ async def echo(inbound: Inbound) -> Message:
     """Answer with every feature a message has; anything unknown comes back as it was said."""
     said = inbound.text or inbound.action or ""
     known = {"/start": HELLO, "Als Nächstes?": VISIT, "taxi visit": TAXI, "english": ENGLISH}
+    if inbound.file is not None:
+        return Message((Line(f"{inbound.file.name}, {inbound.file.media_type}: {inbound.file.content!r} – {said}"),))
     if said == "crash":
         raise RuntimeError("the details of a failure")
     return known.get(said, Message((Line(f"{inbound.person or 'irgendwer'}: {said}"),)))

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -75,6 +76,16 @@ class Chats:
             transcript.hear(text, self._clock.now())
             self._bell.ring()
             await self._answer(transcript, address, text)
+
+    async def hand(self, address: str, text: str, file: File) -> None:
+        """Take a file a person hands over, perhaps with a text, and let Annai answer."""
+        transcript = self._transcript(address)
+        async with transcript.turn:
+            transcript.hear(f"📎 {file.name}\n{text}".strip(), self._clock.now())
+            self._bell.ring()
+            inbound = replace(self._inbound(address, text=text), file=file)
+            transcript.tell(await self._converse(inbound), self._clock.now())
+            self._bell.ring()
 
     async def tap(self, address: str, action: str, on: int | None) -> None:
         """Take the action of a button, tapped on the entry `on`, and let Annai answer: there, if that is natural."""

@@ -82,18 +82,23 @@ async def body_of(request: Request) -> dict[str, Any]:
     """The JSON object a request carries; raises Refusal if it is too large or anything else."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise Refusal(415, "unreadable")
-    received = bytearray()
-    async for part in request.stream():
-        received += part
-        if len(received) > BODY_LIMIT:
-            raise Refusal(413, "too-large")
     try:
-        body = json.loads(received)
+        body = json.loads(await bytes_of(request, BODY_LIMIT))
     except (ValueError, RecursionError):
         raise Refusal(400, "unreadable") from None
     if not isinstance(body, dict):
         raise Refusal(400, "unreadable")
     return body
+
+
+async def bytes_of(request: Request, limit: int) -> bytes:
+    """All that a request carries; raises Refusal if that is more bytes than the limit."""
+    received = bytearray()
+    async for part in request.stream():
+        received += part
+        if len(received) > limit:
+            raise Refusal(413, "too-large")
+    return bytes(received)
 
 
 def text_in(body: dict[str, Any], name: str, limit: int) -> str:

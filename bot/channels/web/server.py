@@ -17,9 +17,11 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from bot.channels.base import FILE
 from bot.channels.web.chats import SOMEBODY, Chats
-from bot.channels.web.guard import Guard, Refusal, body_of, text_in
+from bot.channels.web.guard import Guard, Refusal, body_of, bytes_of, text_in
 from bot.channels.web.wording import page
+from bot.speech.message import File
 
 TEXT_LIMIT = 2000
 """Characters a person may type at once."""
@@ -27,6 +29,8 @@ TEXT_LIMIT = 2000
 ACTION_LIMIT = 256
 
 ADDRESS_LIMIT = 64
+
+NAME_LIMIT = 200
 
 _PAGE = Path(__file__).parent / "page"
 
@@ -47,6 +51,7 @@ def application(chats: Chats, complaints: Callable[[], Sequence[str]], hosts: It
         Route("/api/open", site.open, methods=["POST"]),
         Route("/api/say", site.say, methods=["POST"]),
         Route("/api/tap", site.tap, methods=["POST"]),
+        Route("/api/hand", site.hand, methods=["POST"]),
         Route("/api/clock", site.clock, methods=["POST"]),
         Route("/api/file/{address}/{number}", site.file),
         Route("/{name}", site.asset),
@@ -125,6 +130,16 @@ class _Site:
         on = body.get("on")
         number = on if isinstance(on, int) and not isinstance(on, bool) else None
         await self._chats.tap(_address(body), text_in(body, "action", ACTION_LIMIT), number)
+        return Response(status_code=204)
+
+    async def hand(self, request: Request) -> Response:
+        """A person hands over a file, the body; who, its name and perhaps a text are in the query."""
+        asked: dict[str, Any] = dict(request.query_params)
+        name = text_in(asked, "name", NAME_LIMIT)
+        text = text_in(asked, "text", TEXT_LIMIT) if asked.get("text", "").strip() else ""
+        media_type = request.headers.get("content-type", "application/octet-stream")[:NAME_LIMIT]
+        file = File(name, media_type, await bytes_of(request, FILE))
+        await self._chats.hand(_address(asked), text, file)
         return Response(status_code=204)
 
     async def clock(self, request: Request) -> Response:

@@ -46,6 +46,7 @@ PAGE = (
     "web-say",
     "web-say-hint",
     "web-send",
+    "web-attach",
     "web-quick",
     "web-typing",
     "web-lost",

@@ -3,7 +3,7 @@
 import { bubble } from "./bubbles.js";
 import { drawClock, startClock } from "./clock.js";
 import { drawPeople, onSearch, whoIs } from "./people.js";
-import { loadWords, make, post, word, words } from "./words.js";
+import { hand, loadWords, make, post, word, words } from "./words.js";
 
 const RECONNECT = 2000;
 const MARGIN = 12;
@@ -29,6 +29,8 @@ async function start() {
   byId("skip").addEventListener("click", skip);
   byId("form").addEventListener("submit", submitted);
   say.addEventListener("keydown", sendOnEnter);
+  byId("attach").addEventListener("click", () => byId("file").click());
+  byId("file").addEventListener("change", attached);
   byId("card-close").addEventListener("click", () => card.close());
   choose(true);
 }
@@ -150,6 +152,18 @@ const tap = (action, on) => waitFor(post("api/tap", { as: person, action, on }))
 async function send(text) {
   const problem = await waitFor(post("api/say", { as: person, text }));
   if (problem && !say.value) say.value = text;
+}
+
+/** A chosen file goes out with what is typed. */
+async function attached({ target }) {
+  const [file] = target.files;
+  if (!file) return;
+  const text = say.value;
+  say.value = "";
+  const problem = await waitFor(hand("api/hand", { as: person, name: file.name, text }, file));
+  if (problem && !say.value) say.value = text;
+  target.value = "";
+  say.focus();
 }
 
 async function waitFor(posted) {

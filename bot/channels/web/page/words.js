@@ -18,13 +18,15 @@ export async function loadWords(language) {
 }
 
 /** Post a JSON body; resolves to null, or to the words that say why it failed. */
-export async function post(path, body) {
+export const post = (path, body) => send(path, {}, "application/json", JSON.stringify(body));
+
+/** Post a file with what is said about it; resolves likewise. */
+export const hand = (path, about, file) => send(path, about, file.type || "application/octet-stream", file);
+
+async function send(path, about, type, body) {
   try {
-    const response = await fetch(`${path}?lang=${encodeURIComponent(page.language)}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
+    const query = new URLSearchParams({ ...about, lang: page.language });
+    const response = await fetch(`${path}?${query}`, { method: "POST", headers: { "Content-Type": type }, body });
     return response.ok ? null : (await response.json()).error.text;
   } catch {
     return word("web-unreachable");

@@ -28,6 +28,7 @@ web-nobody-yet = Wählen Sie eine Person, dann beginnt das Gespräch.
 web-chat = Gespräch mit Annai
 web-say = Ihre Frage
 web-say-hint = Frage eingeben …
+web-attach = Datei senden
 web-send = Senden
 web-quick = Häufige Fragen
 web-typing = Annai schreibt …

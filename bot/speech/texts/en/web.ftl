@@ -28,6 +28,7 @@ web-nobody-yet = Choose a person, and the conversation begins.
 web-chat = Conversation with Annai
 web-say = Your question
 web-say-hint = Type a question …
+web-attach = Send a file
 web-send = Send
 web-quick = Frequent questions
 web-typing = Annai is typing …
