@@ -46,6 +46,7 @@ bench: $(VENV)/.ready-dev ## measured ratios, see benchmarks/
 	$(BIN)/python -m benchmarks.delivery
 	$(BIN)/python -m benchmarks.broadcast
 	$(BIN)/python -m benchmarks.telegram
+	$(BIN)/python -m benchmarks.slack
 
 lock: $(VENV)/.ready-dev ## renew the locked dependencies
 	$(PIP) install uv
