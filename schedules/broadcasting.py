@@ -74,7 +74,7 @@ async def stop(tx: Transaction, matter: Matter, now: datetime) -> int:
 
     What may be out already is left to the delivery: it finds out, and tells nothing a second time.
     """
-    await matters.put(tx, replace(matter, content=matter.content | {"stopped": True}, changed_at=now))
+    await matters.amend(tx, matter, now, stopped=True)
     told: list[Stored] = await matters.told(tx, matter.trip, matter.id)
     waiting = [
         row.id for row in told if row.key.kind == NoticeKind.BROADCAST and row.state is State.PENDING and not row.doubts

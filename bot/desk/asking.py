@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from bot.desk.office import Errand, Office, Reply
 from bot.speech.scene import Scene
@@ -47,7 +46,7 @@ async def send(office: Office, errand: Errand, wish: SendQuestion) -> Reply:
         if matter.stage is Stage.DRAFT:
             recipients = calling.organisers(scene.agenda, errand.person.id)
             matter = replace(matter, stage=Stage.OPEN)
-            matter = await _change(tx, errand, matter, {"sent": True, "recipients": recipients})
+            matter = await matters.amend(tx, matter, errand.now, sent=True, recipients=recipients)
             await _tell(tx, errand, scene, matter)
         told = await matters.told(tx, errand.trip, matter.id)
         rows = [row for row in told if row.key.kind == NoticeKind.CASE]
@@ -67,7 +66,7 @@ async def more(office: Office, errand: Errand, wish: AskMore) -> Reply:
             if len(matter.content["thread"]) > MOST:
                 return Reply(view.too_long(scene))
             matter = replace(matter, stage=Stage.OPEN)
-            matter = await _change(tx, errand, matter, {"thread": _longer(errand, matter, wish.text), "closed": None})
+            matter = await matters.amend(tx, matter, errand.now, thread=_longer(errand, matter, wish.text), closed=None)
             await _tell(tx, errand, scene, matter)
         return Reply(view.passed_on(matter.content, scene))
 
@@ -84,7 +83,7 @@ async def reply(office: Office, errand: Errand, wish: ReplyTo) -> Reply:
         if await office.is_new(tx, errand):
             if len(matter.content["thread"]) > MOST:
                 return Reply(view.too_long(scene))
-            matter = await _change(tx, errand, matter, {"thread": _longer(errand, matter, wish.text)})
+            matter = await matters.amend(tx, matter, errand.now, thread=_longer(errand, matter, wish.text))
             if channel is not None:
                 await deliveries.schedule(tx, [_telling(errand, matter, NoticeKind.WORD).to(matter.author, channel)])
             await office.note(tx, errand, "question-answer", matter=matter.id, person=matter.author)
@@ -99,7 +98,7 @@ async def answered(office: Office, errand: Errand, wish: Answered) -> Reply:
             return Reply(matters_view.gone(scene))
         if matter.stage is Stage.OPEN:
             closed = {"by": errand.person.id, "at": errand.now.isoformat()}
-            matter = await _change(tx, errand, replace(matter, stage=Stage.CLOSED), {"closed": closed})
+            matter = await matters.amend(tx, replace(matter, stage=Stage.CLOSED), errand.now, closed=closed)
             await office.note(tx, errand, "question-done", matter=matter.id, person=matter.author)
         return Reply(view.case(matter.id, matter.content, scene, in_place=True))
 
@@ -123,12 +122,6 @@ async def _own(tx: Transaction, errand: Errand, name: str) -> Matter | None:
     matter = await matters.get(tx, errand.trip, name, hold=True)
     own = matter is not None and matter.kind is MatterKind.QUESTION and matter.author == errand.person.id
     return matter if own else None
-
-
-async def _change(tx: Transaction, errand: Errand, matter: Matter, said: dict[str, Any]) -> Matter:
-    changed = replace(matter, changed_at=errand.now, content=matter.content | said)
-    await matters.put(tx, changed)
-    return changed
 
 
 async def _tell(tx: Transaction, errand: Errand, scene: Scene, matter: Matter) -> None:

@@ -48,7 +48,7 @@ async def tell_where(office: Office, errand: Errand, wish: TellWhere) -> Reply:
             return Reply(view.where_are_you(scene), f"sos where {matter.id}")
         said: dict[str, Any] = {"where": wish.text} if wish.text else {}
         said |= {"location": list(wish.location)} if wish.location else {}
-        await _change(tx, errand, matter, said)
+        await matters.amend(tx, matter, errand.now, **said)
         return Reply(view.passed_on(matter.id, scene))
 
 
@@ -76,7 +76,7 @@ async def take_care(office: Office, errand: Errand, wish: TakeCare) -> Reply:
                 return Reply(view.already(matter.id, matter.content, scene))
             if await office.is_new(tx, errand):
                 takes = matter.content["takes"] + 1
-                matter = await _change(tx, errand, matter, {"taken": me, "takes": takes})
+                matter = await matters.amend(tx, matter, errand.now, taken=me, takes=takes)
                 await _withdraw(tx, errand, matter)
                 await _word(tx, errand, matter, "taken", matter.author)
                 await office.note(tx, errand, "sos-take", matter=matter.id, person=matter.author)
@@ -131,17 +131,11 @@ async def _own(tx: Transaction, errand: Errand, name: str) -> Matter | None:
     return matter if matter is not None and matter.author == errand.person.id else None
 
 
-async def _change(tx: Transaction, errand: Errand, matter: Matter, said: dict[str, Any]) -> Matter:
-    changed = replace(matter, changed_at=errand.now, content=matter.content | said)
-    await matters.put(tx, changed)
-    return changed
-
-
 async def _close(tx: Transaction, errand: Errand, matter: Matter) -> Matter:
     """Nothing rings any more, and where the caller was is forgotten."""
     closed = {"by": errand.person.id, "at": errand.now.isoformat()}
     ended = replace(matter, stage=Stage.CLOSED)
-    ended = await _change(tx, errand, ended, {"closed": closed, "where": "", "location": None})
+    ended = await matters.amend(tx, ended, errand.now, closed=closed, where="", location=None)
     await _withdraw(tx, errand, ended)
     return ended
 

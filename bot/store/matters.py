@@ -7,7 +7,7 @@ deliveries whose `lead` names it (`tag`); a matter itself is small, and its `con
 import secrets
 from base64 import b64decode, b64encode
 from collections.abc import Collection
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -86,6 +86,13 @@ async def put(tx: AsyncConnection, matter: Matter) -> None:
     new = insert(tx, _matters).values(values)
     kept = {name: value for name, value in values.items() if name in {"stage", "content", "changed_at"}}
     await tx.execute(new.on_conflict_do_update(index_elements=["trip", "id"], set_=kept))
+
+
+async def amend(tx: AsyncConnection, matter: Matter, now: datetime, **content: Any) -> Matter:
+    """A matter that says something else from an instant (UTC) on; what is not named stays. Returns it as it is now."""
+    changed = replace(matter, changed_at=now, content=matter.content | content)
+    await put(tx, changed)
+    return changed
 
 
 async def get(tx: AsyncConnection, trip: str, matter: str, *, hold: bool = False) -> Matter | None:
