@@ -20,6 +20,8 @@ DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "po
 IN_MEMORY = ":memory:"
 WAIT = 30
 """Seconds a writer waits for another process that writes into the same SQLite file."""
+PAGES = 8000
+"""Of SQLite's journal (4 KiB each) until it is cleared away: somebody waits for that, so it must be rare."""
 OPTIONS: dict[str, set[str]] = {"sqlite": set(), "postgresql": {"host", "port", "ssl"}}
 """What an address may say after its question mark."""
 PATIENCE = 10
@@ -136,7 +138,7 @@ def _opened(path: str) -> sqlite3.Connection:
     """SQLite as durable as a database can be. Its driver must begin no transactions of its own."""
     connection = sqlite3.connect(path, WAIT, isolation_level=None, check_same_thread=False)
     try:
-        for setting in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        for setting in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", f"wal_autocheckpoint={PAGES}"):
             connection.execute(f"PRAGMA {setting}")
         until = time.monotonic() + WAIT
         while _is_busy(connection, "PRAGMA journal_mode=WAL"):

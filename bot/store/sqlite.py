@@ -23,10 +23,23 @@ class Connection(aiosqlite.Connection):
         super().__init__(connect, AT_ONCE)
         self._thread.daemon = True  # a process must not wait for it
         self._beginning = ""
+        self._begun = False
 
     def begin_with(self, statement: str) -> None:
         """Begin a transaction with this statement, when the next one is run."""
         self._beginning = statement
+
+    async def commit(self) -> None:
+        """Make durable what was done, if anything was."""
+        if self._begun:
+            await super().commit()
+        self._begun = False
+
+    async def rollback(self) -> None:
+        """Undo what was done, if anything was."""
+        if self._begun:
+            await super().rollback()
+        self._beginning, self._begun = "", False
 
     def cursor(self) -> "Cursor":  # type: ignore[override]
         """Something to run a statement with."""
@@ -39,10 +52,11 @@ class Connection(aiosqlite.Connection):
 
     async def run(self, statement: Callable[[sqlite3.Connection], sqlite3.Cursor]) -> "Result":
         """Run a statement; raises what sqlite3 raises."""
-        return await self.there(partial(self._run, statement))
-
-    def _run(self, statement: Callable[[sqlite3.Connection], sqlite3.Cursor]) -> "Result":
         beginning, self._beginning = self._beginning, ""
+        self._begun = self._begun or bool(beginning)
+        return await self.there(partial(self._run, beginning, statement))
+
+    def _run(self, beginning: str, statement: Callable[[sqlite3.Connection], sqlite3.Cursor]) -> "Result":
         if beginning:
             self._conn.execute(beginning)
         return Result(statement(self._conn))
