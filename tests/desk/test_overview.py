@@ -167,6 +167,22 @@ async def test_open_calls_questions_and_delays_stand_there_the_most_urgent_first
     assert "📂 2 offene Vorgänge" in (await olga.says("/status")).text, "Kyocera is over"
 
 
+async def test_a_draft_leads_to_its_own_preview(stage: Stage) -> None:
+    olga = stage.phone(OLGA)
+    await olga.says("/broadcast Der Bus wartet")
+    await olga.says("/broadcast Die Lobby ist voll")
+    await olga.says("Nidec 30 Minuten später")
+    await olga.says("/status")
+    listed = await olga.taps("Offen (3)")
+    bus, lobby = (f"✏️ Entwurf: 📢 Rundnachricht · {words}" for words in ("Der Bus wartet", "Die Lobby ist voll"))
+    assert {"✏️ Entwurf: 🔄 Programmänderung", bus, lobby} <= {button.label for button in buttons(listed)}
+    assert "Neue Zeit: Di 23. April, 11:20" in (await olga.taps("Programmänderung", on=listed)).text
+    for label, words in ((bus, "Der Bus wartet"), (lobby, "Die Lobby ist voll")):
+        shown = await olga.taps(label, on=listed)
+        assert words in shown.text
+        assert "Senden" in readable(shown)
+
+
 async def test_it_fits_a_phone_for_the_largest_mission_too(sample: Agenda) -> None:
     first = sample.trip.people[0]
     many = tuple(replace(first, id=f"x{n:03}", name=f"Nr. {n} Musterperson-Langname") for n in range(575))
