@@ -7,6 +7,10 @@ from typing import Protocol
 EmailOf = Callable[[str], Awaitable[str | None]]
 """The e-mail address a platform vouches for, of who is behind an address there; None if it does not."""
 
+LinkOf = Callable[[str], str | None]
+"""The link that leads whoever has an invitation's token into a platform's chat; None while nobody knows where that is.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Acquaintance:

@@ -110,7 +110,7 @@ async def test_a_wish_is_checked_again_by_what_is_in_force(stage: Stage, kind: t
     trip = replace(old.trip, people=tuple(one for one in old.trip.people if one.id != OLGA))
     await stage.service.publish(Agenda(trip), "", silent=True)
     await demote(stage)
-    desk = Desk(stage.service.database, stage.service.agendas, stage.clock)
+    desk = Desk(stage.service.database, stage.service.agendas, stage.clock, {})
     before = await everything(stage)
     for who in (HANS, DEMOTED, OLGA):
         scene = Scene(old, old.people[who], stage.clock.now(), "de")

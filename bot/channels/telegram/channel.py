@@ -15,6 +15,7 @@ from bot.channels.reach import Reach
 from bot.channels.telegram.access import Access, bot_of
 from bot.channels.telegram.answering import Answerer
 from bot.channels.telegram.menus import NAME, Menus, Offer
+from bot.channels.telegram.naming import link
 from bot.channels.telegram.outcomes import MUCH_LATER, receipt_of
 from bot.channels.telegram.parts import Text
 from bot.channels.telegram.polling import FIRST, LONGEST, Poller
@@ -108,6 +109,10 @@ class TelegramChannel:
         if len(parts) != 1 or not isinstance(parts[0], Text):
             return Receipt(Outcome.REFUSED, reason="too-long")
         return await self._sender.edit(address, int(message_id), parts[0])
+
+    def link_of(self, token: str) -> str | None:
+        """The link that shows us an invitation's token; None while Telegram has not told us what we are called."""
+        return link(self._bot.username, token) if self._knows_itself.is_set() else None
 
     async def _listen(self) -> None:
         pause = FIRST
