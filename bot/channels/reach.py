@@ -1,6 +1,6 @@
 """What a channel asks, and tells, about whoever is behind an address; the answers come from outside the channels."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -27,8 +27,8 @@ class Reach(Protocol):
     async def known(self, channel: str, address: str) -> Acquaintance | None:
         """Who speaks in a chat, None for a stranger."""
 
-    async def organisers(self, channel: str) -> Sequence[str]:
-        """The addresses of organisers who have joined."""
+    async def everybody(self, channel: str) -> Mapping[str, bool]:
+        """The addresses of all who have joined, and whether they organise any trip."""
 
     async def heard_from(self, channel: str, address: str) -> None:
         """Something came from a chat: it can be reached, whatever the platform said before."""
