@@ -58,10 +58,11 @@ class Lives:
     """One process after the other, on an SQLite database that has our tables.
 
     They are forked from one that has neither a thread nor a connection: make this before whatever has, and `end` it.
+    With an `inbox`, what is said is written down, to be dealt with later; without, whoever says it waits for that.
     """
 
-    def __init__(self, channels: Channels, database: Path, time: Time) -> None:
-        self.time, self._path = time, database
+    def __init__(self, channels: Channels, database: Path, time: Time, *, inbox: bool = True) -> None:
+        self.time, self._path, self._inbox = time, database, inbox
         self._look: sqlite3.Connection | None = None
         here, there = socket.socketpair()
         self._nursery = Process(lambda: _obey(there, here, channels, f"sqlite:///{database}", time))
@@ -89,7 +90,7 @@ class Lives:
 
     def hear_out(self, said: int) -> None:
         """Wait until all that was said is dealt with, whatever is still to be told."""
-        _wait_for(lambda: self._count(_COME) >= said and not self._count(_NOT_DONE))
+        _wait_for(lambda: not self._inbox or (self._count(_COME) >= said and not self._count(_NOT_DONE)))
 
     def _count(self, query: str) -> int:
         now = (self.time.now() - EPOCH) // _MICROSECOND
