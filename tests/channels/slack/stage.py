@@ -64,6 +64,10 @@ class Desk:
         """All that stands there from Annai, oldest first."""
         return [message for message in self.member.messages if message.by_bot]
 
+    def message(self, ts: str) -> Shown:
+        """One message as it stands there now."""
+        return next(message for message in self.member.messages if message.ts == ts)
+
     def copies(self, words: str) -> int:
         """How many messages say so."""
         return sum(words in message.text for message in self.received)

@@ -52,6 +52,10 @@ class Phone:
         """All that stands there from the bot, oldest first."""
         return [message for message in self.user.messages if message.by_bot]
 
+    def message(self, number: int) -> Shown:
+        """One message as it stands there now."""
+        return next(message for message in self.user.messages if message.id == number)
+
     def tap(self, label: str) -> Tap:
         return self.user.tap(label)
 
