@@ -37,7 +37,7 @@ async def test_the_summary_says_it_all_on_a_phones_screen(stage: Stage) -> None:
 async def test_in_english(stage: Stage) -> None:
     olga = stage.phone(OLGA)
     await olga.says("english please")
-    assert "👥 30 of 30 are here" in (await olga.says("/status")).text
+    assert "👥 30 of 30 have joined" in (await olga.says("/status")).text
 
 
 async def test_what_goes_out_next_stands_with_its_time_and_how_many_get_it(stage: Stage) -> None:

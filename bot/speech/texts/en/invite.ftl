@@ -13,7 +13,7 @@ invite-forward-only = { $what ->
     [link] To this person only: to Annai, whoever has the link is this person. Earlier invitations no longer work.
    *[code] To this person only: to Annai, whoever has the code is this person. Earlier invitations no longer work.
 }
-invite-text = Hello { $name }! Annai accompanies you in the chat: { $trip }.
+invite-text = Hello { $name }! Annai is your companion in the chat: { $trip }.
 invite-text-how = { $what ->
     [link] Tap this link, then “Start” in Telegram:
    *[code] Open the chat with Annai and send this code there:
