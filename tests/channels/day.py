@@ -80,7 +80,8 @@ class Day:
         self.step()
         self._does(self.claudia.tap, "↩️ Zurücknehmen & informieren", "Änderung 2 ist zurückgenommen")
         self.step()
-        self.claudia.reads("📣 Änderung 3")
+        confirmed = f"✅ 0 von {everybody} haben bestätigt\n📨 {everybody - 1} von {everybody} zugestellt"
+        self.claudia.reads(f"📣 Änderung 3: so weit ist sie\n{confirmed}")
 
     def looked_at(self) -> None:
         """The file is sent, and looked at."""
