@@ -14,9 +14,9 @@ from bot.programme.agenda import Agenda
 from bot.service import Service
 from bot.settings import Settings
 from bot.store import people
-from bot.store.database import Database
 from schedules import planning
 from tests.fakes.slack import FakeSlack, Interaction, Member, Shown, ShownView
+from tests.ready import published_or_left
 
 T = TypeVar("T")
 
@@ -130,10 +130,9 @@ async def staged(
     agenda: Agenda, slack: FakeSlack, database: str = "sqlite://", pacer: Pacer | None = None, **others: object
 ) -> AsyncIterator[Stage]:
     """Everything at work in the middle of the trip; without a pacer as fast as it can, so that tests need not wait."""
-    service = Service(Database(database), SimulatedClock(app.demo_start(agenda.trip), speed=0))
+    clock = SimulatedClock(app.demo_start(agenda.trip), speed=0)
+    service = Service(await published_or_left(database, agenda), clock)
     await service.open()
-    if not service.agendas.trips():
-        await service.publish(agenda, "", silent=True)
     channel = app.slack_channel(service, settings(slack, **others), pacer or Pacer())
     assert channel is not None
     await channel.start()

@@ -14,10 +14,10 @@ from bot.programme.agenda import Agenda
 from bot.service import Service
 from bot.settings import Settings
 from bot.store import people
-from bot.store.database import Database
 from schedules import planning
 from tests.canaries import WEBHOOK_SECRET
 from tests.fakes.telegram import FakeTelegram, Shown, Tap, User
+from tests.ready import published_or_left
 
 T = TypeVar("T")
 
@@ -113,10 +113,9 @@ async def staged(
     agenda: Agenda, telegram: FakeTelegram, database: str = "sqlite://", pacer: Pacer | None = None, **others: object
 ) -> AsyncIterator[Stage]:
     """Everything at work in the middle of the trip; without a pacer as fast as it can, so that tests need not wait."""
-    service = Service(Database(database), SimulatedClock(app.demo_start(agenda.trip), speed=0))
+    clock = SimulatedClock(app.demo_start(agenda.trip), speed=0)
+    service = Service(await published_or_left(database, agenda), clock)
     await service.open()
-    if not service.agendas.trips():
-        await service.publish(agenda, "", silent=True)
     channel = app.telegram_channel(service, settings(telegram, **others), pacer or Pacer())
     assert channel is not None
     await channel.start()
