@@ -7,8 +7,13 @@ from bot import app
 from bot.clock import SimulatedClock
 from bot.programme.agenda import Agenda
 from bot.service import Service
+from bot.store import people
 from bot.store.database import Database
 from bot.store.migration import migrate
+from schedules import planning
+
+Chat = tuple[str, str, str]
+"""Who, on which channel, at which address."""
 
 _MADE: dict[Hashable, bytes] = {}
 """Each state as a file of SQLite."""
@@ -35,22 +40,30 @@ async def tables(database: Database) -> None:
     await ready(database, "tables", migrate)
 
 
-async def published(database: Database, agenda: Agenda) -> None:
-    """A programme in force since the time a demonstration of it starts; nobody has joined."""
+async def published(database: Database, agenda: Agenda, chats: tuple[Chat, ...] = ()) -> None:
+    """A programme in force since the time a demonstration of it starts, at which some people joined."""
+    now = app.demo_start(agenda.trip)
 
     async def publishing(database: Database) -> None:
-        service = Service(database, SimulatedClock(app.demo_start(agenda.trip), speed=0))
+        service = Service(database, SimulatedClock(now, speed=0))
         await service.open()
         await service.publish(agenda, "", silent=True)
 
-    await ready(database, ("published", agenda.trip), publishing)
+    async def joining(database: Database) -> None:
+        await published(database, agenda)
+        async with database.write() as tx:
+            for person, channel, address in chats:
+                await people.join(tx, agenda.trip.id, person, channel, address, now)
+            await planning.replan(tx, agenda, now)
+
+    await ready(database, (agenda.trip, chats), joining if chats else publishing)
 
 
-async def published_or_left(url: str, agenda: Agenda) -> Database:
-    """A database with a programme in force, or with what an earlier process left in it."""
+async def published_or_left(url: str, agenda: Agenda, chats: tuple[Chat, ...]) -> Database:
+    """The same, or what an earlier process left in a file."""
     database = Database(url)
     if not ((path := _file(database)) and path.exists()):
-        await published(database, agenda)
+        await published(database, agenda, chats)
     return database
 
 

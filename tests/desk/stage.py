@@ -12,11 +12,10 @@ from bot.programme.agenda import Agenda
 from bot.programme.model import Item
 from bot.service import Service
 from bot.speech.message import Button, File, Message
-from bot.store import people
 from bot.store.database import Database
-from schedules import planning, publishing
+from schedules import publishing
 from tests.fakes.platform import Arrived, Platform
-from tests.ready import published, ready
+from tests.ready import published
 
 CHANNEL = "telegram"
 
@@ -132,16 +131,8 @@ async def _service(database: Database, clock: SimulatedClock, platform: Platform
 async def staged(agenda: Agenda, database: Database, joined: Collection[str] | None = None) -> AsyncIterator[Stage]:
     """The sample trip on a morning in its middle; everybody has joined, unless it is said who has."""
     clock = SimulatedClock(app.demo_start(agenda.trip), speed=0)
-    who = tuple(person.id for person in agenda.trip.people) if joined is None else tuple(joined)
-
-    async def joining(database: Database) -> None:
-        await published(database, agenda)
-        async with database.write() as tx:
-            for person in who:
-                await people.join(tx, agenda.trip.id, person, CHANNEL, person, clock.now())
-            await planning.replan(tx, agenda, clock.now())
-
-    await ready(database, ("joined", agenda.trip, who), joining)
+    who = [person.id for person in agenda.trip.people] if joined is None else joined
+    await published(database, agenda, tuple((person, CHANNEL, person) for person in who))
     platform = Platform(CHANNEL, clock)
     stage = Stage(await _service(database, clock, platform), clock, platform)
     yield stage
