@@ -44,19 +44,18 @@ async def published(database: Database, agenda: Agenda, chats: tuple[Chat, ...] 
     """A programme in force since the time a demonstration of it starts, at which some people joined."""
     now = app.demo_start(agenda.trip)
 
-    async def publishing(database: Database) -> None:
+    async def done(database: Database) -> None:
+        await tables(database)
         service = Service(database, SimulatedClock(now, speed=0))
         await service.open()
         await service.publish(agenda, "", silent=True)
-
-    async def joining(database: Database) -> None:
-        await published(database, agenda)
         async with database.write() as tx:
             for person, channel, address in chats:
                 await people.join(tx, agenda.trip.id, person, channel, address, now)
-            await planning.replan(tx, agenda, now)
+            if chats:
+                await planning.replan(tx, agenda, now)
 
-    await ready(database, (agenda.trip, chats), joining if chats else publishing)
+    await ready(database, (agenda.trip, chats), done)
 
 
 async def published_or_left(url: str, agenda: Agenda, chats: tuple[Chat, ...]) -> Database:
