@@ -35,11 +35,17 @@ async def filled(database: Database, tmp_path: Any) -> AsyncIterator[Database]:
         assert await content(tx) == before
 
 
+_GOOD: dict[bool, bytes] = {}
+"""Of SQLite or not; what is in the database is always the same."""
+
+
 @pytest.fixture
 async def good(filled: Database, tmp_path: Any) -> bytes:
     """A backup of it."""
-    await back_up(filled, tmp_path / "backup")
-    return bytes((tmp_path / "backup").read_bytes())
+    if filled.is_sqlite not in _GOOD:
+        await back_up(filled, tmp_path / "backup")
+        _GOOD[filled.is_sqlite] = bytes((tmp_path / "backup").read_bytes())
+    return _GOOD[filled.is_sqlite]
 
 
 async def refused(database: Database, file: bytes) -> str:
