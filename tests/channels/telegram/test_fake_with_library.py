@@ -159,7 +159,7 @@ async def test_the_library_raises_what_it_documents(
 ) -> None:
     telegram.fault(Fault(ending, method="sendMessage"))
     with pytest.raises(error) as raised:
-        await bot.send_message(erika.id, "Guten Tag", read_timeout=0.3)
+        await bot.send_message(erika.id, "Guten Tag", read_timeout=2.0)
     assert raised.type is error
     assert not erika.answers
 
