@@ -32,7 +32,7 @@ def experiment(root: Path, postgres_server: Server) -> Experiment:
             *platforms,
         ]  # one process for all: to begin costs more than to die
         command = [sys.executable, "-m", "tests.crash", name, *where, *more]
-        ended = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=110)
+        ended = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=280)
         assert ended.returncode == 0, ended.stdout + ended.stderr
 
     return run
