@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from bot.programme.sources.reading import Reading, read
 
 if TYPE_CHECKING:
     from bot.channels.pacing import Pacer
+    from bot.channels.reach import LinkOf
     from bot.channels.slack.channel import SlackChannel
     from bot.channels.telegram.access import Access
     from bot.channels.telegram.channel import TelegramChannel
@@ -146,17 +148,18 @@ def telegram_channel(service: Service, settings: Settings, pacer: Pacer | None =
         pacer or considerate(settings.sending_rate),
     )
     service.channels[channel.name] = channel
+    service.talks.links[channel.name] = channel.link_of
     return channel
 
 
-async def telegram_name(settings: Settings) -> str | None:
-    """What our bot is called on Telegram, None without a token; raises bot.channels.base.Nameless."""
+async def telegram_links(settings: Settings) -> LinkOf | None:
+    """What makes links to our bot on Telegram, None without a token; raises bot.channels.base.Nameless."""
     access = _telegram_access(settings)
     if access is None:
         return None
-    from bot.channels.telegram.naming import name_of
+    from bot.channels.telegram.naming import link, name_of
 
-    return await name_of(access)
+    return partial(link, await name_of(access))
 
 
 def _telegram_access(settings: Settings) -> Access | None:

@@ -30,14 +30,15 @@ class Reach:
         chosen = self._agendas.roster.preferences(trip, person.id)
         return Acquaintance(trip, chosen.language or person.language, organises(person))
 
-    async def organisers(self, channel: str) -> list[str]:
-        """The addresses of organisers who have joined, of whichever trip."""
-        found = set()
+    async def everybody(self, channel: str) -> dict[str, bool]:
+        """The addresses of all who have joined, and whether they organise any trip."""
+        found: dict[str, bool] = {}
         for trip in self._agendas.trips():
             for person in self._agendas[trip].people.values():
-                chats = self._agendas.roster.chats_of(trip, person.id) if organises(person) else ()
-                found |= {chat.address for chat in chats if chat.channel == channel}
-        return sorted(found)
+                for chat in self._agendas.roster.chats_of(trip, person.id):
+                    if chat.channel == channel:
+                        found[chat.address] = found.get(chat.address, False) or organises(person)
+        return found
 
     async def heard_from(self, channel: str, address: str) -> None:
         """Something came from a chat: it can be reached, and what is ahead is told there again."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.admission import Admission
 from bot.channels.base import Inbound
-from bot.channels.reach import EmailOf
+from bot.channels.reach import EmailOf, LinkOf
 from bot.clock import Clock
 from bot.desk.desk import Desk
 from bot.desk.office import Reply
@@ -39,9 +39,11 @@ class Talks:
         self._database, self._agendas, self._clock = database, agendas, clock
         self.emails: dict[str, EmailOf] = {}
         """Channels that vouch for e-mail addresses, by name; added by whoever makes them."""
+        self.links: dict[str, LinkOf] = {}
+        """Channels that a link leads into, by name; likewise."""
         self.carried_out: Callable[[], None] = _nothing
         """Called when a wish was carried out: what it made due leaves at once. Set by whoever delivers."""
-        self._desk = Desk(database, agendas, clock)
+        self._desk = Desk(database, agendas, clock, self.links)
         self._admission = Admission(database, agendas, clock, self.emails)
         self._conversations: dict[str, tuple[Agenda, Conversation]] = {}
         self._anybody: dict[tuple[str, str], Preferences] = {}

@@ -1,5 +1,6 @@
 """What all tests share: the sample trip, and the rule that CI skips nothing."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -26,6 +27,12 @@ def _nothing_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of the machine reaches a test."""
     for name in [name for name in os.environ if name.startswith("ANNAI_") and name not in _OURS]:
         monkeypatch.delenv(name)
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded by now stays: nobody need look for rubbish in it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

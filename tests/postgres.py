@@ -22,7 +22,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.store.database import address_of
 
-_START = 30
+_START = 60
 """Seconds a server may take until it answers."""
 _SETTINGS = {
     "listen_addresses": "",

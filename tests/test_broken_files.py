@@ -174,4 +174,4 @@ def test_every_problem_has_its_words(language: str) -> None:
     )
     said = {message for call in calls for message in _said(call)}
     assert len(said) > 50
-    assert sorted(message for message in said if message not in messages(language)) == []
+    assert sorted(said.difference(messages(language))) == []

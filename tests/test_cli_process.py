@@ -30,7 +30,7 @@ def _process(
         capture_output=True,
         encoding="utf-8",
         env=_environment(**more),
-        timeout=30,
+        timeout=90,
         check=False,
     )
 
@@ -65,7 +65,7 @@ def test_a_full_disk_is_the_fault_of_the_environment() -> None:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             env=_environment(),
-            timeout=30,
+            timeout=90,
             check=False,
         )
     assert (done.returncode, len(done.stderr.splitlines())) == (3, 1)
@@ -102,11 +102,11 @@ def test_the_demo_tells_its_address_answers_and_stops_when_told(program: tuple[s
         ready = demo.stdout.readline()
         address = ready.removeprefix("Annai is ready: ").partition(" ")[0]
         with (
-            urllib.request.urlopen(address, timeout=5) as page,
-            urllib.request.urlopen(f"{address}api/page", timeout=5) as data,
+            urllib.request.urlopen(address, timeout=60) as page,
+            urllib.request.urlopen(f"{address}api/page", timeout=60) as data,
         ):
             assert (page.status, data.status) == (200, 200)
             assert b"<title>" in page.read()
         demo.send_signal(told)
-        out, err = demo.communicate(timeout=5)
+        out, err = demo.communicate(timeout=60)
     assert (demo.returncode, out, err) == (0, "Stopped.\n", "")

@@ -33,7 +33,8 @@ async def test_a_broadcast_leaves_when_it_is_confirmed(sample: Agenda) -> None:
         await claudia.says("/broadcast Guten Morgen!")
         assert not leaves.is_set()
         await claudia.taps("Senden")
-        await asyncio.wait_for(leaves.wait(), 10)
+        await asyncio.wait_for(leaves.wait(), 60)
+        await stage.deliver()  # the rest, in peace
 
 
 async def test_health_says_that_messages_are_late_and_that_they_are_not_any_more(sample: Agenda) -> None:

@@ -1,11 +1,15 @@
 """What a channel asks, and tells, about whoever is behind an address; the answers come from outside the channels."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 EmailOf = Callable[[str], Awaitable[str | None]]
 """The e-mail address a platform vouches for, of who is behind an address there; None if it does not."""
+
+LinkOf = Callable[[str], str | None]
+"""The link that leads whoever has an invitation's token into a platform's chat; None while nobody knows where that is.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,8 @@ class Reach(Protocol):
     async def known(self, channel: str, address: str) -> Acquaintance | None:
         """Who speaks in a chat, None for a stranger."""
 
-    async def organisers(self, channel: str) -> Sequence[str]:
-        """The addresses of organisers who have joined."""
+    async def everybody(self, channel: str) -> Mapping[str, bool]:
+        """The addresses of all who have joined, and whether they organise any trip."""
 
     async def heard_from(self, channel: str, address: str) -> None:
         """Something came from a chat: it can be reached, whatever the platform said before."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot import app
 from bot.channels.base import Nameless
+from bot.channels.reach import LinkOf
 from bot.clock import Clock, local_date
 from bot.commands.database import published, service, settings
 from bot.commands.ending import DONE, ENVIRONMENT, WRONG_INPUT, Failure, complain, language, say, tell
@@ -36,23 +37,23 @@ async def _invite(
     now = clock.now()
     async with service(chosen.database_url.get_secret_value(), clock) as one:
         agenda = published(one, trip, now)
-        bot = await _bot_name(chosen)
+        link_of = await _links(chosen)
         until = local_date(now + lifetime, agenda.trip.home_zone)
         async with one.database.write() as tx:
             cards = []
             for person in await _whom(tx, agenda, names):
                 token = await invitations.invite(tx, agenda.trip.id, person.id, now, lifetime)
-                cards.append(Card(person, token, f"https://t.me/{bot}?start={token}" if bot else None))
+                cards.append(Card(person, token, link_of(token) if link_of else None))
             if cards and out is not None:
                 _write(out, sheet(agenda.trip, cards, until, language()))
     _report(agenda.trip, cards, until, out)
     return DONE
 
 
-async def _bot_name(chosen: Settings) -> str | None:
-    """What the bot is called on Telegram; None, said why, if nobody knows."""
+async def _links(chosen: Settings) -> LinkOf | None:
+    """What makes links to the bot on Telegram; None, said why, if nobody knows where it is."""
     try:
-        return await app.telegram_name(chosen)
+        return await app.telegram_links(chosen)
     except Nameless as problem:
         complain(say("cli-invite-refused" if problem.refused else "cli-invite-unreachable"))
         return None

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from bot.channels.base import Inbound
+from bot.channels.reach import LinkOf
 from bot.clock import Clock
 from bot.desk import (
     asking,
@@ -102,8 +103,8 @@ DOERS: Mapping[type, Doer] = {
 class Desk:
     """Carries out what people wish."""
 
-    def __init__(self, database: Database, agendas: Agendas, clock: Clock) -> None:
-        self._office = Office(database, agendas, clock)
+    def __init__(self, database: Database, agendas: Agendas, clock: Clock, links: Mapping[str, LinkOf]) -> None:
+        self._office = Office(database, agendas, clock, links)
 
     async def carry_out(self, wish: Wish, scene: Scene, inbound: Inbound) -> Reply | None:
         """Do what was wished; returns what is to be said instead of the conversation's own words, if anything."""

@@ -12,7 +12,7 @@ GOOD_FOR = timedelta(days=14)
 
 
 async def invite(office: Office, errand: Errand, wish: Invite) -> Reply:
-    """A one-time code for somebody who cannot be reached yet; earlier ones are void. It is written down nowhere."""
+    """A one-time link or code for somebody who cannot be reached yet; earlier ones are void. It is kept nowhere."""
     async with office.work(errand) as (tx, scene):
         person = scene.agenda.people.get(wish.person)
         if person is None:
@@ -23,4 +23,5 @@ async def invite(office: Office, errand: Errand, wish: Invite) -> Reply:
         token = await invitations.invite(tx, errand.trip, person.id, errand.now, GOOD_FOR)
         await office.note(tx, errand, "invite", person=person.id)
         until = local_date(errand.now + GOOD_FOR, scene.agenda.trip.home_zone)
-        return Reply(view.to_forward(person, token, until, scene))
+        link = next(filter(None, (link_of(token) for link_of in office.links.values())), None)
+        return Reply(view.to_forward(person, token, link, until, scene))

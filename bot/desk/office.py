@@ -1,11 +1,12 @@
 """What whoever carries out a wish has at hand, and the rules for it: who may, and nothing twice."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.channels.base import Inbound
+from bot.channels.reach import LinkOf
 from bot.clock import Clock
 from bot.programme.model import Person, organises
 from bot.speech.message import Message
@@ -55,10 +56,10 @@ class Errand:
 
 
 class Office:
-    """The database, what is in force, the clock."""
+    """The database, what is in force, the clock; `links` lead into channels, by their names."""
 
-    def __init__(self, database: Database, agendas: Agendas, clock: Clock) -> None:
-        self.database, self.agendas, self.clock = database, agendas, clock
+    def __init__(self, database: Database, agendas: Agendas, clock: Clock, links: Mapping[str, LinkOf]) -> None:
+        self.database, self.agendas, self.clock, self.links = database, agendas, clock, links
 
     @asynccontextmanager
     async def work(self, errand: Errand) -> AsyncIterator[tuple[Transaction, Scene]]:

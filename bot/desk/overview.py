@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.desk.office import Errand, Office, Reply
 from bot.programme.agenda import Agenda
+from bot.speech.broadcast import Broadcast
 from bot.speech.progress import Response
 from bot.speech.scene import Scene
 from bot.speech.views import overview as view
@@ -112,16 +113,32 @@ async def _pending(tx: Transaction, errand: Errand, agenda: Agenda) -> tuple[Pen
     wanted = [one for one in found if _is_pending(one, errand, agenda)]
     wanted.sort(key=lambda one: list(view.KINDS).index(one.kind))
     return tuple(
-        Pending(one.id, one.kind, one.author, one.created_at, one.stage is Stage.DRAFT, bool(one.content.get("taken")))
+        Pending(
+            one.id,
+            one.kind,
+            one.author,
+            one.created_at,
+            one.stage is Stage.DRAFT,
+            bool(one.content.get("taken")),
+            _words(one, errand),
+        )
         for one in wanted
     )
 
 
 def _is_pending(matter: Matter, errand: Errand, agenda: Agenda) -> bool:
     if matter.stage is Stage.DRAFT:
-        return matter.kind is not MatterKind.QUESTION and matter.author == errand.person.id
+        begun = matter.kind is MatterKind.CHANGE or bool(_words(matter, errand))
+        return begun and matter.author == errand.person.id
     if matter.kind is MatterKind.LATE:
         item = agenda.items.get(matter.content["item"])
         return item is not None and item.end > errand.now
     lasting = matter.kind in (MatterKind.SOS, MatterKind.QUESTION)
     return lasting or matter.changed_at > errand.now - FOLLOWED
+
+
+def _words(matter: Matter, errand: Errand) -> str:
+    """How a broadcast begins; nothing of what says nothing yet, and of other matters."""
+    if matter.kind is not MatterKind.BROADCAST:
+        return ""
+    return Broadcast.of(matter.content).beginning(errand.scene.language)

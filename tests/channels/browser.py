@@ -142,4 +142,4 @@ class Browser:
         return entries
 
     def _wait(self, condition: Any, wanted: str) -> Any:
-        return WebDriverWait(self.driver, 15, poll_frequency=0.05).until(condition, f"never: {wanted}")
+        return WebDriverWait(self.driver, 60, poll_frequency=0.05).until(condition, f"never: {wanted}")

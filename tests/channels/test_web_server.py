@@ -7,7 +7,7 @@ from bot.channels.base import Outcome, Parcel
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.render import safe_link
 from bot.clock import SimulatedClock
-from tests.channels.web_stage import HELLO, HOST, START, web_channel
+from tests.channels.web_stage import HELLO, HOST, START, TAXI, web_channel
 
 pytestmark = pytest.mark.anyio
 
@@ -155,6 +155,13 @@ async def test_the_chat_knows_what_it_has_been_sent(channel: WebChannel) -> None
     assert (await channel.find("p01", "two", START)).outcome is Outcome.NOT_ACCEPTED
     assert (await channel.find("p02", "one", START)).outcome is Outcome.NOT_ACCEPTED
     assert (await channel.find("nobody", "one", START)).outcome is Outcome.UNREACHABLE
+
+
+async def test_what_was_shown_before_a_restart_is_taken_for_nothing_that_is_shown_now(clock: SimulatedClock) -> None:
+    before, after = web_channel(clock), web_channel(clock)
+    gone, there = [await each.send(Parcel("p01", HELLO, "one")) for each in (before, after)]
+    assert (await after.edit("p01", gone.message_id or "", TAXI)).outcome is Outcome.REFUSED
+    assert (await after.edit("p01", there.message_id or "", TAXI)).outcome is Outcome.SENT
 
 
 async def test_whoever_watches_over_the_service_is_told_how_it_is(page: httpx.AsyncClient) -> None:

@@ -153,12 +153,12 @@ class Stage:
         """Send a message, as the delivery does."""
         self._sent += 1
         sending = self.channel.send(Parcel(person, message, str(self._sent)))
-        return asyncio.run_coroutine_threadsafe(sending, self._loop).result(10)
+        return asyncio.run_coroutine_threadsafe(sending, self._loop).result(60)
 
     def edit(self, sent: Receipt, message: Message, person: str = "p01") -> Receipt:
         """Bring a message up to date."""
         editing = self.channel.edit(person, sent.message_id or "", message)
-        return asyncio.run_coroutine_threadsafe(editing, self._loop).result(10)
+        return asyncio.run_coroutine_threadsafe(editing, self._loop).result(60)
 
     def push(self, text: str, person: str = "p01") -> None:
         """Send a message as a reminder would be."""
@@ -170,7 +170,7 @@ class Stage:
             return
         self._loop.call_soon_threadsafe(self.channel.close)
         self._server.should_exit = True
-        self._thread.join(10)
+        self._thread.join(60)
         self._socket.close()
 
     def _serve(self) -> None:

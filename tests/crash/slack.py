@@ -103,7 +103,7 @@ def slack(names: Sequence[str]) -> Iterator[Slack]:
 
 
 def _serve(orders: Any, answers: Any, names: Sequence[str]) -> None:
-    with FakeSlack() as there:
+    with FakeSlack(patience=3.0) as there:
         members = {name: there.member(name) for name in names}
 
         def answer(what: object) -> None:

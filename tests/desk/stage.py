@@ -12,10 +12,10 @@ from bot.programme.agenda import Agenda
 from bot.programme.model import Item
 from bot.service import Service
 from bot.speech.message import Button, File, Message
-from bot.store import people
 from bot.store.database import Database
-from schedules import planning, publishing
+from schedules import publishing
 from tests.fakes.platform import Arrived, Platform
+from tests.ready import published
 
 CHANNEL = "telegram"
 
@@ -95,14 +95,6 @@ class Stage:
     def phone(self, person: str) -> Phone:
         return Phone(self, person)
 
-    async def join(self, who: Collection[str]) -> None:
-        agenda = self.agenda
-        async with self.service.database.write() as tx:
-            for person in who:
-                await people.join(tx, agenda.trip.id, person, CHANNEL, person, self.clock.now())
-            await planning.replan(tx, agenda, self.clock.now())
-            await self.service.agendas.refresh(tx)
-
     async def publish(self, *changed: Item, author: str = "", silent: bool = False) -> None:
         """Put the programme into force with some items in a new version, as an organiser, or from the command line."""
         items = {item.id: item for item in self.agenda.trip.items} | {item.id: item for item in changed}
@@ -139,12 +131,10 @@ async def _service(database: Database, clock: SimulatedClock, platform: Platform
 async def staged(agenda: Agenda, database: Database, joined: Collection[str] | None = None) -> AsyncIterator[Stage]:
     """The sample trip on a morning in its middle; everybody has joined, unless it is said who has."""
     clock = SimulatedClock(app.demo_start(agenda.trip), speed=0)
-    service = await _service(database, clock, Platform(CHANNEL, clock))
-    await service.publish(agenda, "", silent=True)
-    platform = service.channels[CHANNEL]
-    assert isinstance(platform, Platform)
-    stage = Stage(service, clock, platform)
-    await stage.join([person.id for person in agenda.trip.people] if joined is None else joined)
+    who = [person.id for person in agenda.trip.people] if joined is None else joined
+    await published(database, agenda, tuple((person, CHANNEL, person) for person in who))
+    platform = Platform(CHANNEL, clock)
+    stage = Stage(await _service(database, clock, platform), clock, platform)
     yield stage
     await stage.service.delivery.stop()
     await stage.service.database.close()

@@ -143,7 +143,7 @@ async def test_nobody_asks_on_or_answers_in_somebody_elses_name(stage: Stage) ->
     matter = await asks(stage)
     jane = stage.phone(JANE)
     for action in (f"ask more {matter} And me?", f"ask send {matter}"):
-        assert (await jane.sends(action)).text == "There is nothing (more) about that here."
+        assert (await jane.sends(action)).text == "There is nothing here about that (any more)."
     for action in (f"ask reply {matter} Haha.", f"ask done {matter}"):
         assert (await jane.sends(action)).text.startswith("I'm sorry, I don't know that.")
     await stage.deliver()

@@ -18,7 +18,7 @@ PHOTO = File("treffpunkt.jpg", "image/jpeg", b"\xff\xd8 a meeting point")
 
 def broadcasts(phone: Phone) -> list[str]:
     """The broadcasts somebody got."""
-    return [text for text in phone.received if "📢 " in text and "so weit" not in text and "how far" not in text]
+    return [text for text in phone.received if "📢 " in text and "so weit" not in text and ": progress" not in text]
 
 
 async def test_three_steps_to_the_preview_and_one_to_everybody(stage: Stage) -> None:
@@ -116,18 +116,18 @@ async def test_everybody_reads_it_in_their_language(stage: Stage) -> None:
 async def test_an_english_organiser_is_led_in_english(stage: Stage) -> None:
     claudia, jane, hans = stage.phone(CLAUDIA), stage.phone(JANE), stage.phone(HANS)
     await claudia.says("english please")
-    assert "To whom?" in (await claudia.says("/broadcast")).text
+    assert "Who is it for?" in (await claudia.says("/broadcast")).text
     await claudia.taps("Everyone")
     preview = await claudia.says("Please bring your badge.")
     assert preview.text.startswith("👁 Preview – not sent yet\nTo: Everyone\n")
-    await claudia.taps("To be confirmed ✗")
+    await claudia.taps("Ask to confirm ✗")
     assert "On its way to" in (await claudia.taps("Send")).text
     await stage.deliver()
     assert jane.last("badge").startswith("📢 Claudia Leitmuster")
     assert (await jane.taps("Understood")).text.endswith("✅ Confirmed by you at 08:00")
     assert "Please bring your badge." in hans.last("badge"), "where there is no German text, the first one serves"
     await stage.deliver()
-    assert "📢 Broadcast: how far it is" in claudia.last("1 of 29 have confirmed")
+    assert "📢 Broadcast: progress" in claudia.last("1 of 29 have confirmed")
 
 
 async def test_who_gets_it_is_shown_by_name_and_who_cannot_be_told_first(stage: Stage) -> None:

@@ -47,7 +47,7 @@ async def test_urgent_breaks_quiet_hours_and_says_so(stage: Stage) -> None:
     await claudia.taps("Senden")
     await stage.deliver()
     assert broadcasts(hans)[0].startswith("📢 Claudia Leitmuster\n🚨 Dringend – deshalb auch in der Ruhezeit\n")
-    assert "🚨 Urgent – therefore in quiet hours, too" in broadcasts(jane)[0]
+    assert "🚨 Urgent – so it arrives even in quiet hours" in broadcasts(jane)[0]
     async with stage.service.database.read() as tx:
         rows = await history(tx, stage.agenda.trip.id, HANS)
     assert [row.priority for row in rows if row.key.kind == "broadcast"] == [Priority.EMERGENCY]

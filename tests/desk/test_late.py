@@ -55,7 +55,7 @@ async def test_free_text_with_minutes_is_one_tap_from_sent(stage: Stage) -> None
     jane = stage.phone(JANE)
     await jane.says("running 20 min late")
     told = await jane.taps("Report 20 min")
-    assert told.text.startswith("✅ Reported: 20 min late. 7 people are told.")
+    assert told.text.startswith("✅ Reported: 20 min late. 7 people will be told.")
 
 
 async def test_other_minutes_are_typed(stage: Stage) -> None:
@@ -102,7 +102,7 @@ async def test_in_time_after_all_is_told_to_those_who_heard_otherwise(stage: Sta
     assert (await hans.taps("Doch pünktlich")).text.startswith("✅ Gemeldet: Sie kommen pünktlich.")
     await stage.deliver()
     assert olga.received[-1].startswith("✅ Hans Platzhalter kommt doch pünktlich")
-    assert jane.received[-1].startswith("✅ Hans Platzhalter will be in time after all")
+    assert jane.received[-1].startswith("✅ Hans Platzhalter will be on time after all")
 
 
 async def test_late_at_night_for_the_morning_wakes_nobody(stage: Stage) -> None:

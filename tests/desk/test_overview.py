@@ -37,7 +37,7 @@ async def test_the_summary_says_it_all_on_a_phones_screen(stage: Stage) -> None:
 async def test_in_english(stage: Stage) -> None:
     olga = stage.phone(OLGA)
     await olga.says("english please")
-    assert "👥 30 of 30 are here" in (await olga.says("/status")).text
+    assert "👥 30 of 30 have joined" in (await olga.says("/status")).text
 
 
 async def test_what_goes_out_next_stands_with_its_time_and_how_many_get_it(stage: Stage) -> None:
@@ -165,6 +165,22 @@ async def test_open_calls_questions_and_delays_stand_there_the_most_urgent_first
     assert "kommt etwa 10 min später" in (await olga.taps("⏱ Verspätung", on=listed)).text
     await stage.pass_time(hours=4)
     assert "📂 2 offene Vorgänge" in (await olga.says("/status")).text, "Kyocera is over"
+
+
+async def test_a_draft_leads_to_its_own_preview(stage: Stage) -> None:
+    olga = stage.phone(OLGA)
+    await olga.says("/broadcast Der Bus wartet")
+    await olga.says("/broadcast Die Lobby ist voll")
+    await olga.says("Nidec 30 Minuten später")
+    await olga.says("/status")
+    listed = await olga.taps("Offen (3)")
+    bus, lobby = (f"✏️ Entwurf: 📢 Rundnachricht · {words}" for words in ("Der Bus wartet", "Die Lobby ist voll"))
+    assert {"✏️ Entwurf: 🔄 Programmänderung", bus, lobby} <= {button.label for button in buttons(listed)}
+    assert "Neue Zeit: Di 23. April, 11:20" in (await olga.taps("Programmänderung", on=listed)).text
+    for label, words in ((bus, "Der Bus wartet"), (lobby, "Die Lobby ist voll")):
+        shown = await olga.taps(label, on=listed)
+        assert words in shown.text
+        assert "Senden" in readable(shown)
 
 
 async def test_it_fits_a_phone_for_the_largest_mission_too(sample: Agenda) -> None:

@@ -100,25 +100,25 @@ async def test_the_same_works_for_an_organiser(stage: Stage) -> None:
     assert all(any(secret in text for text in shown) for secret in SECRETS)
 
 
-@pytest.mark.parametrize(
-    "kind", [kind for kind in DOERS if issubclass(kind, OrganisersWish)], ids=lambda kind: kind.__name__
-)
-async def test_a_wish_is_checked_again_by_what_is_in_force(stage: Stage, kind: type[OrganisersWish]) -> None:
+async def test_every_wish_is_checked_again_by_what_is_in_force(stage: Stage) -> None:
     """Whoever was an organiser when the button was tapped may be none when it is carried out, or gone."""
     names = await things(stage)
     old = stage.agenda
     trip = replace(old.trip, people=tuple(one for one in old.trip.people if one.id != OLGA))
     await stage.service.publish(Agenda(trip), "", silent=True)
     await demote(stage)
-    desk = Desk(stage.service.database, stage.service.agendas, stage.clock)
+    desk = Desk(stage.service.database, stage.service.agendas, stage.clock, {})
     before = await everything(stage)
-    for who in (HANS, DEMOTED, OLGA):
-        scene = Scene(old, old.people[who], stage.clock.now(), "de")
-        for wish in wishes(kind, names):
-            reply = await desk.carry_out(wish, scene, Inbound(CHANNEL, who, action="x", name=f"{who} {wish}"))
-            assert reply is not None
-            assert reply.message == talk.unknown(scene), (who, wish)
-    assert await everything(stage) == before
+    kinds = [kind for kind in DOERS if issubclass(kind, OrganisersWish)]
+    assert len(kinds) >= 30
+    for kind in kinds:
+        for who in (HANS, DEMOTED, OLGA):
+            scene = Scene(old, old.people[who], stage.clock.now(), "de")
+            for wish in wishes(kind, names):
+                reply = await desk.carry_out(wish, scene, Inbound(CHANNEL, who, action="x", name=f"{who} {wish}"))
+                assert reply is not None
+                assert reply.message == talk.unknown(scene), (who, wish)
+        assert await everything(stage) == before, kind
 
 
 async def test_what_one_person_brought_up_no_other_answers_takes_back_or_sends(stage: Stage) -> None:

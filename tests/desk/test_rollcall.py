@@ -92,7 +92,7 @@ async def test_who_is_coming_shows_as_such_and_is_still_missing(stage: Stage) ->
 async def test_in_english(stage: Stage) -> None:
     olga, alex = stage.phone(OLGA), stage.phone("p17")
     await olga.says("English please")
-    assert (await olga.says("Who's missing?")).text == "🙋 Is everybody here? Whom shall I ask?"
+    assert (await olga.says("Who's missing?")).text == "🙋 Is everybody here? Who should I ask?"
     assert "20 people get the question “Are you here?” at once." in (await olga.taps("Delegation Osaka")).text
     await olga.taps("Ask now")
     await stage.deliver()

@@ -163,7 +163,7 @@ async def test_the_caller_gives_the_all_clear_and_who_took_care_hears_it(stage: 
 async def test_nobody_else_says_where_the_caller_is_or_that_all_is_well(stage: Stage) -> None:
     matter = await calls(stage)
     jane = stage.phone(JANE)
-    assert "I pass your location on with an emergency call only." in (await jane.sends(f"sos where {matter} here")).text
+    assert "I only pass your location on with an emergency call." in (await jane.sends(f"sos where {matter} here")).text
     await jane.sends(f"sos over {matter}")
     for action in ("take", "instead", "done"):
         assert "I don't know" in (await jane.sends(f"sos {action} {matter}")).text

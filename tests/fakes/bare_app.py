@@ -22,7 +22,7 @@ class BareApp:
 
     def __init__(self, slack: FakeSlack) -> None:
         self.slack = slack
-        self.client = httpx.Client(timeout=10, headers={"Authorization": f"Bearer {slack.bot_token}"})
+        self.client = httpx.Client(timeout=60, headers={"Authorization": f"Bearer {slack.bot_token}"})
 
     def __enter__(self) -> "BareApp":
         return self
@@ -82,7 +82,7 @@ class BareSocket:
 
     def hears(self) -> Json:
         """The next message."""
-        message: Json = self._runner.run(self._socket.receive_json(timeout=5))
+        message: Json = self._runner.run(self._socket.receive_json(timeout=60))
         return message
 
     def event(self) -> Json:
@@ -105,7 +105,7 @@ class BareSocket:
     def is_closed(self) -> bool:
         """Whether the other side ends it."""
         ends = {aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED, aiohttp.WSMsgType.CLOSING, aiohttp.WSMsgType.ERROR}
-        return self._runner.run(self._socket.receive(timeout=5)).type in ends
+        return self._runner.run(self._socket.receive(timeout=60)).type in ends
 
     def is_alive(self) -> bool:
         """Whether a ping comes back."""
@@ -178,7 +178,7 @@ async def _connect(url: str) -> tuple[aiohttp.ClientSession, aiohttp.ClientWebSo
 async def _ponged(socket: aiohttp.ClientWebSocketResponse) -> bool:
     await socket.ping(b"anybody?")
     try:
-        message = await socket.receive(timeout=0.2)
+        message = await socket.receive(timeout=0.5)
     except TimeoutError:
         return False
     return message.type is aiohttp.WSMsgType.PONG

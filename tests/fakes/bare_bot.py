@@ -13,7 +13,7 @@ class BareBot:
 
     def __init__(self, telegram: FakeTelegram) -> None:
         self.address = f"{telegram.url}/bot{telegram.token}"
-        self.client = httpx.Client(timeout=10)
+        self.client = httpx.Client(timeout=60)
 
     def does(self, method: str, **parameters: Any) -> Any:
         """The result of a request that is accepted."""

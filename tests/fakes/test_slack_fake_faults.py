@@ -49,7 +49,7 @@ def test_no_answer_does_not_tell_whether_it_was_accepted(
 ) -> None:
     app.slack.fault(Fault(ending, method="chat.postMessage", accepted=accepted))
     with pytest.raises(error):
-        app.client.post(f"{app.slack.url}chat.postMessage", json={"channel": erika.dm, "text": "x"}, timeout=0.3)
+        app.client.post(f"{app.slack.url}chat.postMessage", json={"channel": erika.dm, "text": "x"}, timeout=1.0)
     assert len(erika.messages) == int(accepted)
     assert app.slack.calls("chat.postMessage")[0].status is None
 

@@ -21,7 +21,7 @@ def endpoint() -> Iterator[Endpoint]:
 
 @pytest.fixture
 def slack(endpoint: Endpoint) -> Iterator[FakeSlack]:
-    with FakeSlack(clock=SimulatedClock(START, speed=0), patience=0.2) as slack:
+    with FakeSlack(clock=SimulatedClock(START, speed=0), patience=0.5) as slack:
         slack.post_to(endpoint.url)
         yield slack
 
@@ -58,7 +58,7 @@ def test_a_signature_is_that_of_the_documentation() -> None:
 
 
 def test_nobody_is_posted_to_who_does_not_know_the_challenge(endpoint: Endpoint) -> None:
-    with FakeSlack(patience=0.2) as slack:
+    with FakeSlack(patience=0.5) as slack:
         for answer in ((200, "text/plain", "what?"), (500, "text/plain", "")):
             endpoint.answers = [answer]
             with pytest.raises(ValueError, match="challenge"):

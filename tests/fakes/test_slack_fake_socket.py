@@ -15,8 +15,8 @@ BUTTON = {"type": "button", "text": {"type": "plain_text", "text": "Karte"}, "ac
 
 @pytest.fixture
 def app() -> Iterator[BareApp]:
-    """An app of which Slack expects an answer within a tenth of a second."""
-    with FakeSlack(patience=0.1) as slack, BareApp(slack) as app:
+    """An app of which Slack expects an answer within half a second."""
+    with FakeSlack(patience=0.5) as slack, BareApp(slack) as app:
         yield app
 
 

@@ -16,6 +16,7 @@ from bot.store import invitations
 from bot.store.database import Database
 from bot.store.schema import metadata
 from tests.fakes.platform import Platform
+from tests.ready import published
 from tests.store import glance
 
 WEEK = timedelta(days=7)
@@ -63,7 +64,7 @@ class House:
 async def opened(sample: Agenda, database: Database) -> AsyncIterator[House]:
     clock = SimulatedClock(app.demo_start(sample.trip), speed=0)
     service = Service(database, clock)
+    await published(database, sample)
     await service.open()
-    await service.publish(sample, "", silent=True)
     yield House(service, clock)
     await service.close()

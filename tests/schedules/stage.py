@@ -16,11 +16,11 @@ from bot.store import deliveries, people
 from bot.store.agendas import Agendas
 from bot.store.database import Database
 from bot.store.deliveries import Stored
-from bot.store.migration import migrate
 from schedules import planning
 from schedules.delivery import Delivery
 from schedules.outbox import again
 from tests.fakes.platform import Platform
+from tests.ready import tables
 from tests.schedules.examples import TOKYO, planned
 
 
@@ -145,7 +145,7 @@ OnStage = Callable[..., Awaitable[Stage]]
 @asynccontextmanager
 async def stage(database: Database, start: datetime, agenda: Agenda, joined: Iterable[str]) -> AsyncIterator[Stage]:
     """A stage with a published trip, and people who have joined in chat."""
-    await migrate(database)
+    await tables(database)
     one = Stage(database, start)
     await one.publish(agenda, silent=True)
     for person in joined:

@@ -15,6 +15,7 @@ from bot.channels.reach import Reach
 from bot.channels.telegram.access import Access, bot_of
 from bot.channels.telegram.answering import Answerer
 from bot.channels.telegram.menus import NAME, Menus, Offer
+from bot.channels.telegram.naming import link
 from bot.channels.telegram.outcomes import MUCH_LATER, receipt_of
 from bot.channels.telegram.parts import Text
 from bot.channels.telegram.polling import FIRST, LONGEST, Poller
@@ -72,7 +73,7 @@ class TelegramChannel:
         self._answerer = Answerer(self._bot, self._sender, references, self._menus, converse, reach)
         self._inbox = Inbox(database, clock, NAME, chat_of, self._deal_with)
         self._poller = Poller(self._bot, self._transport, self._inbox.accept)
-        self._listening: asyncio.Task[None] | None = None
+        self._working: list[asyncio.Task[None]] = []
         self._knows_itself = asyncio.Event()
         path = urlsplit(access.webhook).path or "/" if access.webhook else ""
         self.door: Route | None = door(path, access.secret, self._inbox.accept) if path else None
@@ -80,13 +81,13 @@ class TelegramChannel:
     async def start(self) -> None:
         """Begin to listen, in the background: it is tried until Telegram can be reached. Returns at once."""
         await self._transport.initialize()
-        self._listening = asyncio.create_task(self._listen())
+        self._working.append(asyncio.create_task(self._listen()))
 
     async def stop(self) -> None:
         """Hear nothing more, finish what was begun, end all connections."""
-        if self._listening is not None:
-            self._listening.cancel()
-            await asyncio.gather(self._listening, return_exceptions=True)
+        for task in self._working:
+            task.cancel()
+        await asyncio.gather(*self._working, return_exceptions=True)
         await self._inbox.close()
         await self._sender.close()
         await self._transport.shutdown()
@@ -109,6 +110,10 @@ class TelegramChannel:
             return Receipt(Outcome.REFUSED, reason="too-long")
         return await self._sender.edit(address, int(message_id), parts[0])
 
+    def link_of(self, token: str) -> str | None:
+        """The link that shows us an invitation's token; None while Telegram has not told us what we are called."""
+        return link(self._bot.username, token) if self._knows_itself.is_set() else None
+
     async def _listen(self) -> None:
         pause = FIRST
         while not await self._introduced():
@@ -116,6 +121,7 @@ class TelegramChannel:
             pause = min(2 * pause, LONGEST)
         self._knows_itself.set()
         await self._inbox.open()
+        self._working.append(asyncio.create_task(self._menus.tidy()))
         if self._access.webhook is None:
             await self._poller.run()
 

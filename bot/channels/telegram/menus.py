@@ -7,11 +7,16 @@ from dataclasses import dataclass, field
 from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.error import TelegramError
 
+from bot.channels.base import Outcome
 from bot.channels.reach import Reach
 from bot.channels.telegram.outcomes import receipt_of
 
 Menu = Sequence[tuple[str, str]]
 """Commands without slash, each with what it is for."""
+
+FOR_OTHERS = ""
+"""In place of a language: the menu in apps whose language we do not speak. Of a chat's menus it is the last to go."""
+_OF_THIS_CHAT = (Outcome.REFUSED, Outcome.UNREACHABLE)
 
 NAME = "telegram"
 DESCRIPTION = 256
@@ -21,7 +26,7 @@ _log = logging.getLogger("annai.telegram")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What there is to choose from, by language; `` is for apps in languages we do not speak.
+    """What there is to choose from, by language, FOR_OTHERS the last.
 
     `organisers` is all that an organiser is offered, empty if that is no more than what everybody is.
     """
@@ -40,8 +45,27 @@ class Menus:
     async def begin(self) -> None:
         """Set everybody's, and those of the organisers who are here already; raises TelegramError."""
         await self._set(BotCommandScopeAllPrivateChats(), self._offer.everybody)
-        for address in await self._reach.organisers(NAME):
-            await self.follow(address)
+        for address, organises in (await self._reach.everybody(NAME)).items():
+            if organises:
+                await self.follow(address)
+
+    async def tidy(self) -> None:
+        """Take away the menus of those who organised when we were last here, and do no more.
+
+        Only Telegram knows who they are, so it is asked about one chat after the other, for as long as it answers.
+        """
+        for address, organises in (await self._reach.everybody(NAME)).items():
+            if organises or not self._offer.organisers:
+                continue
+            try:
+                left_over = await self._bot.get_my_commands(BotCommandScopeChat(int(address)), FOR_OTHERS)
+            except TelegramError as error:
+                if receipt_of(error).outcome in _OF_THIS_CHAT:
+                    continue
+                return
+            if left_over:
+                self._special.add(address)
+                await self.follow(address)
 
     async def follow(self, address: str) -> None:
         """Bring a private chat's menu in line with who is there now; what fails is tried at their next word."""

@@ -1,4 +1,4 @@
-"""What a bot is called, for links that lead to it; asked before anything runs."""
+"""What a bot is called, and the links that lead to it."""
 
 from telegram.error import InvalidToken, TelegramError
 
@@ -8,7 +8,7 @@ from bot.channels.telegram.transport import Transport, be_discreet
 
 
 async def name_of(access: Access) -> str:
-    """The name, without @; one attempt. Nameless if there is no answer."""
+    """The name, without @, where nothing runs that knows it; one attempt. Nameless if there is no answer."""
     be_discreet()
     transport = Transport()
     await transport.initialize()
@@ -21,3 +21,8 @@ async def name_of(access: Access) -> str:
     if not me.username:
         raise Nameless(refused=False)
     return me.username
+
+
+def link(name: str, token: str) -> str:
+    """The link that opens the chat with a bot and shows it a token."""
+    return f"https://t.me/{name}?start={token}"

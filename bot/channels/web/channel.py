@@ -46,7 +46,7 @@ class WebChannel:
     async def send(self, parcel: Parcel) -> Receipt:
         """Show a message on all open pages of a person; it is kept for pages opened later."""
         try:
-            return Receipt(Outcome.SENT, str(self._chats.tell(parcel.address, parcel.message, parcel.key)))
+            return self._shown(self._chats.tell(parcel.address, parcel.message, parcel.key))
         except Refusal:
             return Receipt(Outcome.UNREACHABLE, reason="gone")
 
@@ -56,15 +56,20 @@ class WebChannel:
             number = self._chats.find(address, key)
         except Refusal:
             return Receipt(Outcome.UNREACHABLE, reason="gone")
-        return Receipt(Outcome.NOT_ACCEPTED) if number is None else Receipt(Outcome.SENT, str(number))
+        return Receipt(Outcome.NOT_ACCEPTED) if number is None else self._shown(number)
 
     async def edit(self, address: str, message_id: str, message: Message) -> Receipt:
-        """Put a message in the place of one shown before, on all open pages."""
+        """Put a message in the place of one shown before, on all open pages; one from before a restart is gone."""
+        boot, _, number = message_id.partition("-")
         try:
-            changed = self._chats.change(address, int(message_id), message)
+            changed = boot == self._chats.boot and self._chats.change(address, int(number), message)
         except Refusal:
             return Receipt(Outcome.UNREACHABLE, reason="gone")
         return Receipt(Outcome.SENT, message_id) if changed else Receipt(Outcome.REFUSED, reason="gone")
+
+    def _shown(self, number: int) -> Receipt:
+        """Numbers begin anew with every start."""
+        return Receipt(Outcome.SENT, f"{self._chats.boot}-{number}")
 
     def close(self) -> None:
         """End the live lines of all pages; without this a server waits for them when it stops."""

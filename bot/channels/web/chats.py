@@ -43,7 +43,8 @@ class Chats:
         self._controls = controls
         self._converse = converse
         self._clock = clock
-        self._boot = secrets.token_hex(4)
+        self.boot = secrets.token_hex(4)
+        """What tells what is shown now from what was shown before a restart."""
         self._bell = Bell()
         self._is_open = True
         self._transcripts: dict[str, Transcript] = {}
@@ -140,7 +141,7 @@ class Chats:
         def draw(entry: Entry) -> dict[str, Any]:
             return as_json(entry, address or "", self._time_of_day(person, entry.at))
 
-        stream = Stream(self._boot, transcript, clock_face, draw)
+        stream = Stream(self.boot, transcript, clock_face, draw)
         return stream.events(self._bell, last_seen, lambda: self._is_open)
 
     def close(self) -> None:

@@ -8,19 +8,20 @@ from bot.speech.message import Button, Line, Message, Style
 from bot.speech.scene import Scene
 
 
-def to_forward(person: Person, token: str, until: date, scene: Scene) -> Message:
-    """What to forward, under a line for the organiser."""
+def to_forward(person: Person, token: str, link: str | None, until: date, scene: Scene) -> Message:
+    """What to forward, under a line for the organiser: a link that shows the token, if there is one, or the token."""
+    what = "link" if link else "code"
     theirs = replace(scene, language=person.language)
     lines = (
         Line(scene.say("invite-forward", name=person.name), Style.STRONG),
-        Line(scene.say("invite-forward-only"), Style.QUIET),
+        Line(scene.say("invite-forward-only", what=what), Style.QUIET),
         Line(""),
         Line(
             theirs.say("invite-text", name=person.name, trip=theirs.text(scene.agenda.trip.title)),
             language=person.language,
         ),
-        Line(theirs.say("invite-text-how"), language=person.language),
-        Line(token, Style.STRONG),
+        Line(theirs.say("invite-text-how", what=what), language=person.language),
+        Line(link or token, Style.STRONG, link=link),
         Line(theirs.say("invite-until", day=theirs.times.day(until)), language=person.language),
     )
     return Message(lines, (_back(scene),), language=scene.language)

@@ -40,7 +40,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A matter that is open, or the organiser's own draft; `taken`: somebody takes care of it."""
+    """A matter that is open, or the organiser's own draft; `taken`: somebody takes care of it.
+
+    `words` are those by which a draft is known among others of its kind.
+    """
 
     matter: str
     kind: str
@@ -48,6 +51,7 @@ class Pending:
     at: datetime
     draft: bool
     taken: bool
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,7 @@ def _failures(found: Overview, first: int, scene: Scene) -> Message:
 
 def _matters(found: Overview, first: int, scene: Scene) -> Message:
     lines = [Line(scene.say("status-matters-count", count=len(found.pending)), Style.TITLE)]
-    rows = [(Button(_label(one, scene), one.kind if one.draft else f"status {one.matter}"),) for one in found.pending]
+    rows = [(Button(_label(one, scene), _leads_to(one)),) for one in found.pending]
     return _page(lines, rows[first : first + PAGE], "matters", first, len(rows), scene)
 
 
@@ -191,10 +195,17 @@ def _page(
     return Message(tuple(lines), (*rows, tuple(turn)), language=scene.language, in_place=True)
 
 
+def _leads_to(one: Pending) -> str:
+    """How a matter stands; a draft's preview."""
+    if not one.draft:
+        return f"status {one.matter}"
+    return "change draft" if one.kind == "change" else f"{one.kind} {one.matter} preview"
+
+
 def _label(one: Pending, scene: Scene) -> str:
     kind = scene.say("status-kind", kind=one.kind)
     if one.draft:
-        return scene.say("status-draft", kind=kind)
+        return scene.say("status-draft", kind=kind) + (f" · {one.words}" if one.words else "")
     return (
         f"{kind} · {_name(one.author, scene)} · {_when(one.at, scene)}"
         if one.author

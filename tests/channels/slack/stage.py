@@ -1,7 +1,7 @@
 """A stage for Slack: the assistant at work on the sample trip, the strict loopback Slack, and its members."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TypeVar
@@ -14,9 +14,9 @@ from bot.programme.agenda import Agenda
 from bot.service import Service
 from bot.settings import Settings
 from bot.store import people
-from bot.store.database import Database
 from schedules import planning
 from tests.fakes.slack import FakeSlack, Interaction, Member, Shown, ShownView
+from tests.ready import published_or_left
 
 T = TypeVar("T")
 
@@ -63,6 +63,10 @@ class Desk:
     def received(self) -> list[Shown]:
         """All that stands there from Annai, oldest first."""
         return [message for message in self.member.messages if message.by_bot]
+
+    def message(self, ts: str) -> Shown:
+        """One message as it stands there now."""
+        return next(message for message in self.member.messages if message.ts == ts)
 
     def copies(self, words: str) -> int:
         """How many messages say so."""
@@ -112,7 +116,7 @@ class Stage:
 
     async def dealt_with(self) -> None:
         """Wait until nothing that came is still to be dealt with."""
-        for _ in range(500):
+        for _ in range(6_000):
             if not self.channel._inbox._held:
                 return
             await asyncio.sleep(0.01)
@@ -127,13 +131,18 @@ def settings(slack: FakeSlack, **others: object) -> Settings:
 
 @asynccontextmanager
 async def staged(
-    agenda: Agenda, slack: FakeSlack, database: str = "sqlite://", pacer: Pacer | None = None, **others: object
+    agenda: Agenda,
+    slack: FakeSlack,
+    database: str = "sqlite://",
+    pacer: Pacer | None = None,
+    joined: Mapping[str, Desk] | None = None,
+    **others: object,
 ) -> AsyncIterator[Stage]:
     """Everything at work in the middle of the trip; without a pacer as fast as it can, so that tests need not wait."""
-    service = Service(Database(database), SimulatedClock(app.demo_start(agenda.trip), speed=0))
+    clock = SimulatedClock(app.demo_start(agenda.trip), speed=0)
+    chats = tuple((person, "slack", desk.member.id) for person, desk in (joined or {}).items())
+    service = Service(await published_or_left(database, agenda, chats), clock)
     await service.open()
-    if not service.agendas.trips():
-        await service.publish(agenda, "", silent=True)
     channel = app.slack_channel(service, settings(slack, **others), pacer or Pacer())
     assert channel is not None
     await channel.start()

@@ -28,7 +28,7 @@ def erika(slack: FakeSlack) -> Member:
 @pytest.fixture
 def client(slack: FakeSlack) -> AsyncWebClient:
     """One that tries nothing again by itself."""
-    return AsyncWebClient(slack.bot_token, base_url=slack.url, timeout=1, retry_handlers=[])
+    return AsyncWebClient(slack.bot_token, base_url=slack.url, timeout=3, retry_handlers=[])
 
 
 async def test_the_client_gets_and_sends_everything(slack: FakeSlack, erika: Member, client: AsyncWebClient) -> None:

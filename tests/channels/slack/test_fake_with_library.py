@@ -49,7 +49,7 @@ def card(text: str) -> list[Json]:
 
 @pytest.fixture
 def slack() -> Iterator[FakeSlack]:
-    with FakeSlack(patience=0.5) as slack:
+    with FakeSlack() as slack:
         yield slack
 
 
@@ -61,7 +61,7 @@ def erika(slack: FakeSlack) -> Member:
 @pytest.fixture
 def client(slack: FakeSlack) -> AsyncWebClient:
     """The library's client, which tries nothing again by itself."""
-    return AsyncWebClient(slack.bot_token, base_url=slack.url, timeout=1, retry_handlers=[])
+    return AsyncWebClient(slack.bot_token, base_url=slack.url, retry_handlers=[])
 
 
 @pytest.fixture
@@ -202,6 +202,7 @@ async def test_bolt_hears_twice_what_comes_twice(slack: FakeSlack, erika: Member
 async def test_the_library_replaces_a_socket_that_ends(
     slack: FakeSlack, erika: Member, end: Callable[[FakeSlack], None]
 ) -> None:
+    slack.expect_within(1.0)
     await asyncio.to_thread(end, slack)
     erika.say("Hört mich jemand?")
     await reads(erika, "Hört mich jemand?")

@@ -88,6 +88,7 @@ async def test_what_a_dying_process_had_taken_is_answered_by_the_next(
         first.channel._inbox._handle = _never  # it dies while it thinks
         erika.member.say(QUESTION)
         await first.sees(lambda: slack.pending == 0)
+        slack.expect_within(3.0)
         monkeypatch.setattr(type(first.channel._inbox).close, "__defaults__", (0.0,))
     assert erika.copies(ANSWER) == 0
     monkeypatch.setattr("bot.channels.slack.history.SETTLE", 0.05)
@@ -106,6 +107,7 @@ async def test_what_a_dying_process_had_answered_is_not_answered_again(
         erika = await first.desk("p05")
         monkeypatch.setattr(first.channel._inbox, "_done", lambda _: asyncio.Event().wait())
         await erika.says(QUESTION, ANSWER)
+        slack.expect_within(3.0)
         monkeypatch.setattr(type(first.channel._inbox).close, "__defaults__", (0.0,))
     async with staged(sample, slack, address) as second:
         await erika.says("danke", "Gern")
@@ -138,6 +140,7 @@ async def test_the_parts_a_dying_process_had_sent_are_not_sent_again_and_the_oth
         slack.fault(Fault(Ending.HANG, "files.completeUploadExternal", accepted=said == 4))
         erika.member.say(QUESTION)
         await first.sees(lambda: len(erika.received) == said)
+        slack.expect_within(3.0)
         monkeypatch.setattr(type(first.channel._inbox).close, "__defaults__", (0.0,))
     slack.heal()
     async with staged(sample, slack, address) as second:
@@ -180,6 +183,7 @@ async def test_a_line_that_ends_or_falls_silent_is_replaced(
     monkeypatch.setattr("bot.channels.slack.receiving.PING", 0.2)
     async with staged(sample, slack) as stage:
         erika = await stage.desk("p05")
+        slack.expect_within(3.0)
         await asyncio.to_thread(end, slack)
         await erika.says(QUESTION, ANSWER)
         assert len(slack.calls("socket")) >= 2

@@ -1,7 +1,7 @@
 """A stage for Telegram: the assistant at work on the sample trip, the strict Bot API server, and people with phones."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TypeVar
@@ -14,10 +14,10 @@ from bot.programme.agenda import Agenda
 from bot.service import Service
 from bot.settings import Settings
 from bot.store import people
-from bot.store.database import Database
 from schedules import planning
 from tests.canaries import WEBHOOK_SECRET
 from tests.fakes.telegram import FakeTelegram, Shown, Tap, User
+from tests.ready import published_or_left
 
 T = TypeVar("T")
 
@@ -52,6 +52,10 @@ class Phone:
         """All that stands there from the bot, oldest first."""
         return [message for message in self.user.messages if message.by_bot]
 
+    def message(self, number: int) -> Shown:
+        """One message as it stands there now."""
+        return next(message for message in self.user.messages if message.id == number)
+
     def tap(self, label: str) -> Tap:
         return self.user.tap(label)
 
@@ -70,11 +74,10 @@ class Stage:
 
     async def phone(self, person: str | None, language: str = "de") -> Phone:
         """Somebody's phone; they have joined, unless it is nobody of ours."""
-        user = self.telegram.user("Erika Beispiel", language)
-        user.chat.refusal = None
+        phone = started(self.telegram, language)
         if person is not None:
-            await self.join(person, str(user.id))
-        return Phone(user)
+            await self.join(person, phone.address)
+        return phone
 
     async def join(self, person: str, address: str) -> None:
         trip, now = self.agenda.trip.id, self.clock.now()
@@ -95,11 +98,18 @@ class Stage:
     async def all_done(self) -> None:
         """Wait until nothing that came is still to be dealt with, and nobody waits in the server's queue."""
         await self.sees(lambda: self.telegram.pending == 0)
-        for _ in range(500):
+        for _ in range(6_000):
             if not self.channel._inbox._held:
                 return
             await asyncio.sleep(0.01)
         raise AssertionError("still not done")
+
+
+def started(telegram: FakeTelegram, language: str = "de") -> Phone:
+    """The phone of somebody who has started the bot."""
+    user = telegram.user("Erika Beispiel", language)
+    user.chat.refusal = None
+    return Phone(user)
 
 
 def settings(telegram: FakeTelegram, **others: object) -> Settings:
@@ -110,13 +120,18 @@ def settings(telegram: FakeTelegram, **others: object) -> Settings:
 
 @asynccontextmanager
 async def staged(
-    agenda: Agenda, telegram: FakeTelegram, database: str = "sqlite://", pacer: Pacer | None = None, **others: object
+    agenda: Agenda,
+    telegram: FakeTelegram,
+    database: str = "sqlite://",
+    pacer: Pacer | None = None,
+    joined: Mapping[str, Phone] | None = None,
+    **others: object,
 ) -> AsyncIterator[Stage]:
     """Everything at work in the middle of the trip; without a pacer as fast as it can, so that tests need not wait."""
-    service = Service(Database(database), SimulatedClock(app.demo_start(agenda.trip), speed=0))
+    clock = SimulatedClock(app.demo_start(agenda.trip), speed=0)
+    chats = tuple((person, "telegram", phone.address) for person, phone in (joined or {}).items())
+    service = Service(await published_or_left(database, agenda, chats), clock)
     await service.open()
-    if not service.agendas.trips():
-        await service.publish(agenda, "", silent=True)
     channel = app.telegram_channel(service, settings(telegram, **others), pacer or Pacer())
     assert channel is not None
     await channel.start()

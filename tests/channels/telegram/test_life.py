@@ -70,6 +70,7 @@ async def test_a_knock_at_the_door_before_telegram_has_told_us_who_we_are_is_not
         message = {"message_id": 1, "date": 1, "text": QUESTION, "chat": erika.user.chat.json, "from": erika.user.json}
         await stage.channel._inbox.accept([("1", json.dumps({"update_id": 1, "message": message}))])
         await erika.reads(ANSWER)
+        await stage.all_done()
 
 
 async def test_a_database_that_goes_away_while_somebody_is_answered_costs_time_only(

@@ -14,6 +14,7 @@ from bot.reach import Reach
 from bot.store import invitations
 from tests.channels.telegram.stage import Phone, Stage
 from tests.fakes.telegram import Ending, FakeTelegram, Fault
+from tests.fakes.telegram.refusals import DEACTIVATED
 from tests.joining.house import WEEK
 
 pytestmark = pytest.mark.anyio
@@ -97,13 +98,37 @@ async def test_who_organises_no_more_is_offered_no_more(house: Stage, telegram: 
     await channel.start()
     boss = await invited(house, BOSS)
     await house.sees(lambda: special(boss))
+    await demote_boss(house)
+    await boss.says("/language", "Welche Sprache")
+    await house.sees(lambda: not special(boss))
+    await channel.stop()
+
+
+async def test_who_was_demoted_while_nobody_was_here_is_offered_no_more_at_the_beginning(
+    house: Stage, telegram: FakeTelegram
+) -> None:
+    _gone, boss, chief = await house.phone(GUEST), await house.phone(BOSS), await house.phone("o02")
+    channel = channel_of(house, telegram)
+    await channel.start()
+    await house.sees(lambda: special(boss) and special(chief))
+    await channel.stop()
+    await demote_boss(house)
+    after_what_there_is = len(telegram.calls("getMyCommands"))
+    telegram.fault(Fault(DEACTIVATED, "getMyCommands", nth=7))  # after everybody's menus and the other organiser's
+    successor = channel_of(house, telegram)
+    await successor.start()
+    await house.sees(lambda: not special(boss))
+    assert (boss.user.menu(), special(chief)) == ([NEXT["de"]], True)
+    assert telegram.calls("getMyCommands")[after_what_there_is + 6].code == 403, "one chat stands for no other"
+    await successor.stop()
+
+
+async def demote_boss(house: Stage) -> None:
+    """A programme comes in which one organiser is none."""
     people = tuple(
         replace(one, role=Role.PARTICIPANT if one.id == BOSS else one.role) for one in house.agenda.trip.people
     )
     await house.service.publish(Agenda(replace(house.agenda.trip, people=people)), "", silent=True)
-    await boss.says("/language", "Welche Sprache")
-    await house.sees(lambda: not special(boss))
-    await channel.stop()
 
 
 async def test_a_menu_that_could_not_be_set_is_set_at_the_next_word(house: Stage, telegram: FakeTelegram) -> None:

@@ -75,7 +75,7 @@ async def test_nobody_at_the_door_means_that_nothing_was_sent(stage: Stage) -> N
 
 
 async def test_silence_after_the_request_went_out_is_uncertain(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.channels.telegram.transport.ANSWER_WITHIN", 0.3)
+    monkeypatch.setattr("bot.channels.telegram.transport.ANSWER_WITHIN", 2.0)
     erika = await stage.phone("p05")
     stage.telegram.fault(Fault(Ending.HANG, "sendMessage", accepted=True))
     assert (await sent(stage, erika)).outcome is Outcome.UNCERTAIN

@@ -75,7 +75,7 @@ class Deliveries:
         """The events nobody took."""
         self._loop = loop
         self._changed = changed
-        self._patience = patience
+        self.patience = patience
         self._twists: list[Twist] = []
         self._held: Delivery | None = None
         self._last: Delivery | None = None
@@ -120,7 +120,7 @@ class Deliveries:
         attempts = RETRIES + 1 if delivery.kind == "events_api" else 1
         reason = ""
         for number in range(attempts):
-            until = self._loop.time() + self._patience
+            until = self._loop.time() + self.patience
             try:
                 answer = await self.carrier.carry(Attempt(delivery, number, reason))
             except NotTaken as error:

@@ -26,6 +26,9 @@ from tests.fakes.slack.world import Call, World
 
 T = TypeVar("T")
 
+PATIENCE = 30.0
+"""Slack itself has three seconds, which a busy machine may need for nothing."""
+
 
 class FakeSlack:
     """Runs from its making until the end of the `with` block, on a thread of its own.
@@ -43,7 +46,7 @@ class FakeSlack:
         limits: Limits = UNLIMITED,
         latency: float = 0.0,
         jitter: float = 0.0,
-        patience: float = 3.0,
+        patience: float = PATIENCE,
         idle: float | None = None,
         clock: Clock | None = None,
         ticks: Callable[[], float] = time.monotonic,
@@ -149,6 +152,10 @@ class FakeSlack:
     def mute(self) -> None:
         """Let all sockets die silently: they stay open, and carry nothing any more."""
         self._server.do(self._sockets.mute())
+
+    def expect_within(self, seconds: float) -> None:
+        """From now on, have so much patience with the app."""
+        self._sockets.patience = self._deliveries.patience = seconds
 
     def wait_for(self, condition: Callable[[], T], seconds: float = SECONDS) -> T:
         """Wait in this thread until something is so, and return it; it is looked at after every change."""

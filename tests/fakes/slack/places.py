@@ -4,7 +4,7 @@ from tests.fakes.slack.channels import Channel
 from tests.fakes.slack.shown import Shown, shown
 from tests.fakes.slack.world import World
 
-SECONDS = 10.0
+SECONDS = 60.0
 """How long one waits for the app before a test fails."""
 
 

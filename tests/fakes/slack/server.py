@@ -47,7 +47,7 @@ class Server:
         self.do(last())
         self.do(self._end())
         self.loop.call_soon_threadsafe(self.loop.stop)
-        self._thread.join(10)
+        self._thread.join(60)
         self.loop.close()
         if self.failures:
             raise AssertionError("the fake failed") from self.failures[0]

@@ -5,7 +5,7 @@ from tests.fakes.telegram.refusals import Json, forbidden, migrated
 from tests.fakes.telegram.shown import Shown, shown
 from tests.fakes.telegram.world import World
 
-SECONDS = 10.0
+SECONDS = 60.0
 """How long one waits for the bot before a test fails."""
 
 

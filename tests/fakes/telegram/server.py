@@ -30,14 +30,14 @@ class Server:
 
     def do(self, coroutine: Coroutine[Any, Any, None]) -> None:
         """Do something on the loop, and wait until it is done."""
-        asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(10)
+        asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(60)
 
     def stop(self, last: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """End everything; `last` is run before. Raises what went wrong in here, as a test must not overlook it."""
         self.do(last())
         self.do(self._shut())
         self.loop.call_soon_threadsafe(self.loop.stop)
-        self._thread.join(10)
+        self._thread.join(60)
         self.loop.close()
         if self.failures:
             raise AssertionError("the fake failed") from self.failures[0]

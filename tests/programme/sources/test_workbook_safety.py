@@ -1,10 +1,6 @@
 """Workbooks made to do harm, and broken ones, end in one clear message: within ten seconds and 512 MB."""
 
 import io
-import json
-import resource
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,36 +9,13 @@ import pytest
 
 from bot.programme.problem import Where
 from bot.programme.sources.workbook_archive import checked
+from tests.programme.sources.confined import Confined, read
 from tests.programme.sources.workbooks import problems, save, trip, with_part
 
-SECONDS, MEMORY = 10, 512 * 1024 * 1024
-ROOT = Path(__file__).parents[3]
 SHEET = "xl/worksheets/sheet2.xml"
 NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-READ = """
-import json, sys
-from pathlib import Path
-from bot.programme.sources import reading
-result = reading.read(Path(sys.argv[1]))
-print(json.dumps([[problem.code, problem.where.cell] for problem in result.problems]))
-"""
 HEADINGS = ("id", "kind", "title", "start")
 ITEM = ("a", "visit", "A", "2024-04-23 14:00")
-
-
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-
-def codes(path: Path) -> list[list[str | None]]:
-    """What a process of its own, with little memory and time, says about a file."""
-    done = subprocess.run(
-        [sys.executable, "-c", READ, path],
-        cwd=ROOT, capture_output=True, text=True, check=True, timeout=3 * SECONDS, preexec_fn=_limit,
-    )  # fmt: skip
-    found: list[list[str | None]] = json.loads(done.stdout)
-    return found
 
 
 def good(folder: Path) -> Path:
@@ -120,9 +93,9 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_workbook_is_refused_at_once(tmp_path: Path, name: str) -> None:
+def test_a_hostile_workbook_is_refused_at_once(confined: Confined, tmp_path: Path, name: str) -> None:
     part, content, code = HOSTILE[name]
-    found = codes(with_part(good(tmp_path), tmp_path / "hostile.xlsx", part, content()))
+    found, _ = confined.do(read, with_part(good(tmp_path), tmp_path / "hostile.xlsx", part, content()))
     assert [each for each, _ in found] == [code]
 
 
@@ -133,39 +106,37 @@ def test_a_far_cell_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("cells", ["", '<c r="A{n}" s="1"/><c r="B{n}" s="1"/>'])
-def test_a_million_formatted_rows_are_no_hindrance(tmp_path: Path, cells: str) -> None:
+def test_a_million_formatted_rows_are_no_hindrance(confined: Confined, tmp_path: Path, cells: str) -> None:
     blank = f'<row r="{{n}}" s="1" customFormat="1">{cells}</row>'
     content = row(1, "ABCD", HEADINGS) + row(2, "ABCD", ITEM) + "".join(blank.format(n=n) for n in range(3, 1_000_003))
     path = with_part(good(tmp_path), tmp_path / "long.xlsx", SHEET, sheet(content))
-    assert codes(path) == []
-    assert len(trip(path).items) == 1
+    assert confined.do(read, path) == [[], 1]
 
 
-def test_a_bomb_in_a_small_file_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "bomb.xlsx"
+def test_a_bomb_in_a_small_file_is_refused(confined: Confined, tmp_path: Path) -> None:
+    path, sheet = tmp_path / "bomb.xlsx", b"<worksheet>" + b"<row r='1'/>" * 1_000_000 + b"</worksheet>"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(20):
-            archive.writestr(
-                f"xl/worksheets/sheet{number}.xml", b"<worksheet>" + b"<row r='1'/>" * 1_000_000 + b"</worksheet>"
-            )
+            archive.writestr(f"xl/worksheets/sheet{number}.xml", sheet)
     assert path.stat().st_size < 1024 * 1024
-    assert codes(path) == [["workbook-too-large", None]]
+    assert confined.do(read, path) == [[["workbook-too-large", None]], 0]
 
 
-def test_a_size_that_lies_is_not_believed(tmp_path: Path) -> None:
+def test_a_size_that_lies_is_not_believed(confined: Confined, tmp_path: Path) -> None:
     path = with_part(good(tmp_path), tmp_path / "lie.xlsx", SHEET, b"<worksheet>" + b" " * 30_000_000)
     content = bytearray(path.read_bytes())
     real = (30_000_011).to_bytes(4, "little")
     path.write_bytes(content.replace(real, (500).to_bytes(4, "little")))
-    assert codes(path)[0][0] in {"workbook-too-large", "broken-workbook"}
+    ((code, _),), _ = confined.do(read, path)
+    assert code in {"workbook-too-large", "broken-workbook"}
 
 
-def test_too_many_parts_are_refused(tmp_path: Path) -> None:
+def test_too_many_parts_are_refused(confined: Confined, tmp_path: Path) -> None:
     path = tmp_path / "parts.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         for number in range(20_000):
             archive.writestr(f"{number}.xml", b"<a/>")
-    assert codes(path) == [["too-many-parts", None]]
+    assert confined.do(read, path) == [[["too-many-parts", None]], 0]
 
 
 @pytest.mark.parametrize(

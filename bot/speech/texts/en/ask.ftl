@@ -6,15 +6,15 @@ ask-sent = { $count ->
     [one] ✅ Your question is with 1 organiser. The answer will come here.
    *[other] ✅ Your question is with { $count } organisers. The answer will come here.
 }
-ask-night = 🌙 It is night over there: it will be read in the morning. If it is urgent, please call.
+ask-night = 🌙 It is night there: they will read it in the morning. If it is urgent, please call.
 ask-nobody = No organiser can be reached in the chat right now. Please call:
 ask-write = ✍️ Your answer to { $name } – please write it now:
 ask-write-more = ✍️ { $name }, what else would you like to know? Please write it now:
-ask-passed-on = ✅ It is with the organisers.
+ask-passed-on = ✅ The organisers have it.
 ask-too-long = That is a lot of questions and answers – a call is quicker:
 ask-answer = 💬 { $name } answers you:
 ask-you-asked = You asked: “{ $text }”
-ask-button-more = ↩️ Ask on
+ask-button-more = ↩️ Ask more
 ask-case = ❓ Question from { $name }
 ask-quoted = “{ $text }”
 ask-button-reply = 💬 Answer

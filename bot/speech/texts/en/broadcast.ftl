@@ -1,6 +1,6 @@
 broadcast-heading = 📢 Broadcast
-broadcast-choose = To whom? Tap those you mean – several, too. Or write a name.
-broadcast-choose-more = Tap more, or tap off again; single people with “Person or group …”.
+broadcast-choose = Who is it for? Tap one or more, or write a name.
+broadcast-choose-more = Tap to add or to take off; single people with “Person or group …”.
 broadcast-write-now = ✏️ Now just write the text – or send a photo or a file.
 broadcast-to = To: { $whom }
 broadcast-count = { $count ->
@@ -15,14 +15,14 @@ broadcast-everyone = Everyone
 broadcast-on = Everyone on { $channel }
 broadcast-without = without { $name }
 broadcast-gone = (no longer in the programme)
-broadcast-which = Whom do you mean?
-broadcast-nobody = I can't find “{ $name }” in the programme. Please write a name or a group – with “without” in front somebody is left out.
+broadcast-which = Who do you mean?
+broadcast-nobody = I can't find “{ $name }” in the programme. Please write a name or a group – “without Erika” leaves somebody out.
 broadcast-ask-who = 👤 Who? Write a name or a group. “without Erika” leaves somebody out.
 broadcast-ask-text = ✏️ Please write the text in { $language } ({ $limit } characters at most), or send a photo or a file.
 broadcast-ask-when = 🕗 When should it go out? Please write it in Japan time, for example “18:30” or “tomorrow 8:00”.
 broadcast-too-long = The text is too long: { $limit } characters at most. Please write it shorter.
 broadcast-no-time = I don't understand this time. Please write for example “18:30” or “tomorrow 8:00” (Japan time).
-broadcast-past = This time is over. Please write a later one (Japan time).
+broadcast-past = That time has passed. Please write a later one (Japan time).
 broadcast-language = { $language ->
     [de] German
     [en] English
@@ -36,8 +36,8 @@ broadcast-held = { $count ->
    *[other] 🌙 For { $count } people it waits for the end of quiet hours: until { $until }
 }
 broadcast-waits = 🌙 The rest waits for the end of quiet hours: until { $until }
-broadcast-is-urgent = 🚨 Urgent: arrives in quiet hours, too, and says so
-broadcast-is-asking = ☑️ With a button “Understood” to confirm
+broadcast-is-urgent = 🚨 Urgent: arrives even in quiet hours, and says so
+broadcast-is-asking = ☑️ With an “Understood” button to confirm
 broadcast-both = 🌐 Everybody reads it in their language
 broadcast-one-language = { $count ->
     [one] 🌐 1 person with another language reads it in { $language }
@@ -47,7 +47,7 @@ broadcast-names = 👥 Who gets it?
 broadcast-without-chat = ☎ { $name } – without a chat
 broadcast-from = 📢 { $name }
 broadcast-organisers = The organisers
-broadcast-urgent = 🚨 Urgent – therefore in quiet hours, too
+broadcast-urgent = 🚨 Urgent – so it arrives even in quiet hours
 broadcast-corrects = ✏️ Correction of “{ $beginning }”
 broadcast-sent = { $count ->
     [one] ✅ On its way to 1 person. The report follows and keeps itself up to date.
@@ -57,14 +57,14 @@ broadcast-sent-later = { $count ->
     [one] 🕗 Planned for 1 person: { $at }. The report follows; you can still stop it there.
    *[other] 🕗 Planned for { $count } people: { $at }. The report follows; you can still stop it there.
 }
-broadcast-report = 📢 Broadcast: how far it is
+broadcast-report = 📢 Broadcast: progress
 broadcast-quoted = “{ $beginning }”
 broadcast-draft = ✏️ Draft, not sent yet
 broadcast-stopped = ⏹ Stopped
 broadcast-stopped-now = { $count ->
     [0] ⏹ Everything was out already.
-    [one] ⏹ Stopped: 1 message does not go out any more.
-   *[other] ⏹ Stopped: { $count } messages do not go out any more.
+    [one] ⏹ Stopped: 1 message will not go out.
+   *[other] ⏹ Stopped: { $count } messages will not go out.
 }
 broadcast-dropped = 🗑 Discarded. Nothing was sent.
 broadcast-recent = 📢 Last broadcasts
@@ -72,11 +72,11 @@ broadcast-recent-none = 📢 No broadcasts yet
 broadcast-button-who = 👤 Person or group …
 broadcast-button-drop = 🗑 Discard
 broadcast-button-recent = 📜 Last broadcasts
-broadcast-button-preview = 👁 To the preview
+broadcast-button-preview = 👁 Back to the preview
 broadcast-button-back = ◀ Back
 broadcast-button-send = ✅ Send ({ $count })
 broadcast-button-plan = 🕗 Schedule ({ $count })
-broadcast-button-ack = To be confirmed { $on ->
+broadcast-button-ack = Ask to confirm { $on ->
     [on] ✓
    *[off] ✗
 }
@@ -85,7 +85,7 @@ broadcast-button-urgent = Urgent { $on ->
    *[off] ✗
 }
 broadcast-button-later = 🕗 Later …
-broadcast-button-now = ▶️ At once
+broadcast-button-now = ▶️ Right away
 broadcast-button-names = 👥 Who?
 broadcast-button-audience = 👥 Recipients
 broadcast-button-text = ✏️ Text

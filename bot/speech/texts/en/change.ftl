@@ -23,7 +23,7 @@ change-no-counterparts = 🤝 Whom you meet is still open
 change-interpreter = 🗣 Interpreter: { $value }
 change-no-interpreter = 🗣 The interpreter is still open
 change-lately = 🔄 Changed in the last { $days } days
-change-none-lately = I know of no change of your programme in the last { $days } days.
+change-none-lately = I know of no changes to your programme in the last { $days } days.
 change-nobody = I can tell what changed for you once I know who you are. Please open your personal invitation.
 
 change-preview = 📋 What changes

@@ -63,8 +63,8 @@ draft-reminders-dropped = { $count } dropped
 draft-reminders-added = { $count } new
 draft-no-difference = It is like that already – nothing changes.
 draft-absent = ☎️ { $count ->
-    [one] 1 of them has no chat: please phone.
-   *[other] { $count } of them have no chat: please phone.
+    [one] 1 of them has no chat: please call.
+   *[other] { $count } of them have no chat: please call.
 }
 draft-conflicts = { $count ->
     [one] New conflict:
@@ -130,6 +130,6 @@ draft-file-errors = { $count ->
 }
 draft-file-unchanged = Nothing changes in the programme. Please correct the file and send it again.
 draft-file-other-trip = 📄 “{ $file }” belongs to another trip ({ $found }); this one is { $trip }.
-draft-file-without-you = 📄 “{ $file }” does not have you as an organiser. Please send the whole programme.
+draft-file-without-you = 📄 “{ $file }” does not list you as an organiser. Please send the whole programme.
 draft-file-calendar = 📄 The calendar “{ $file }” has no item of this trip. I recognise only events that came from /calendar; please send what is new as .xlsx or .yaml.
 draft-file-same = 📄 “{ $file }” is the programme that is in force.

@@ -9,9 +9,15 @@ invite-code-then = Send this code (scan it or type it)
 invite-agree = Read the notice, agree – done
 invite-until = For you only, once, until { $day }
 invite-forward = ✉️ Invitation for { $name } – to forward
-invite-forward-only = To this person only: whoever has the code is them, for Annai. Earlier codes are void.
-invite-text = Hello { $name }! Annai accompanies you in the chat: { $trip }.
-invite-text-how = Open the chat with Annai and send this code there:
+invite-forward-only = { $what ->
+    [link] To this person only: to Annai, whoever has the link is this person. Earlier invitations no longer work.
+   *[code] To this person only: to Annai, whoever has the code is this person. Earlier invitations no longer work.
+}
+invite-text = Hello { $name }! Annai is your companion in the chat: { $trip }.
+invite-text-how = { $what ->
+    [link] Tap this link, then “Start” in Telegram:
+   *[code] Open the chat with Annai and send this code there:
+}
 invite-here-already = { $name } is in the chat and can be reached.
 invite-no-such-person = There is no such person in the programme.
 invite-button-others = ✉️ Who is missing

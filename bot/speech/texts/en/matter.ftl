@@ -1,8 +1,8 @@
-matter-gone = There is nothing (more) about that here.
+matter-gone = There is nothing here about that (any more).
 matter-closed = That is closed already – please ask the organisers.
 matter-noted = ✅ Thank you, noted.
 matter-asked = 🔔 { $count ->
-    [0] Nobody is left to be reminded – whoever just got something has a few minutes.
+    [0] Nobody to remind right now – whoever has just been told has a few minutes.
     [one] 1 person will be asked once more.
    *[other] { $count } people will be asked once more.
 }

@@ -1,1 +1,1 @@
-received-file-organiser = I do not know what to do with this. I read a changed programme as .xlsx, .yaml or .ics.
+received-file-organiser = I do not know what to do with this file. Please send a changed programme as .xlsx, .yaml or .ics.

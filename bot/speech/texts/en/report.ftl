@@ -1,6 +1,6 @@
-report-please-confirm = ❗ Please confirm briefly:
+report-please-confirm = ❗ Please confirm with one tap:
 report-understood = ✅ Confirmed by you at { $time }
-report-change = 📣 Change { $number }: how far it has come
+report-change = 📣 Change { $number }: progress
 report-confirmed = ✅ { $count } of { $total } have confirmed
 report-delivered = 📨 { $count } of { $total } delivered
 report-on-its-way = ⏳ { $count } on their way

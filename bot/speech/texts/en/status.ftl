@@ -1,14 +1,14 @@
 status-title = 📊 As of { $time }
-status-calls = 🆘 Emergency call, nobody takes care yet: { $names }
-status-joined = 👥 { $count } of { $total } are here
+status-calls = 🆘 Emergency call, not answered yet: { $names }
+status-joined = 👥 { $count } of { $total } have joined
 status-joined-count = { $count ->
     [0] 🎉 Everybody is in the chat
     [one] ✉️ 1 person is missing
    *[other] ✉️ { $count } are missing
 }
 status-missing = { $count ->
-    [one] 1 person is not in the chat yet. A tap makes a new invitation to forward:
-   *[other] { $count } are not in the chat yet. A tap makes a new invitation to forward:
+    [one] 1 person is not in the chat yet. Tap the name for a new invitation to forward:
+   *[other] { $count } are not in the chat yet. Tap a name for a new invitation to forward:
 }
 status-all-here = 🎉 Everybody is in the chat.
 status-unreachable-count = { $count ->
@@ -28,8 +28,8 @@ status-next-line = { $kind } · { $count ->
 }
 status-failures-count = { $count ->
     [0] 📨 Everything has arrived
-    [one] ⚠️ Not delivered: 1 person – what to do?
-   *[other] ⚠️ Not delivered: { $count } people – what to do?
+    [one] ⚠️ Not delivered to 1 person – what now?
+   *[other] ⚠️ Not delivered to { $count } people – what now?
 }
 status-matters-count = { $count ->
     [0] 📂 Nothing is open
