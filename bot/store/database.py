@@ -5,7 +5,7 @@ import os
 import sqlite3
 import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from functools import partial
 from typing import Any
 
@@ -128,7 +128,10 @@ def _honest(engine: Any) -> None:
 async def _connected(path: str) -> sqlite.Connection:
     """A connection to SQLite; a new file, and what SQLite puts beside it, can be read by its owner only."""
     if path != IN_MEMORY:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        # Only where it is not there: a process that closes any handle on a file loses its locks on it, and then another
+        # process takes itself for the last one here, and throws away what is not in the file yet.
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     connection = sqlite.Connection(partial(_opened, path))
     await connection
     return connection
