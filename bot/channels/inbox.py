@@ -98,6 +98,7 @@ class Inbox:
             once = list({key: (key, content) for key, content in reversed(entries)}.values())[::-1]
             new = await inbound.accept(tx, self._channel, once, now)
             self._take((entry for entry in once if entry[0] in new), durable)
+            await asyncio.sleep(0)  # whoever asked comes first, then the disk
 
     async def _resume(self) -> None:
         in_hand = set(self._held)  # what is done with while we look must not seem to wait

@@ -31,7 +31,7 @@ async def is_new(tx: AsyncConnection, channel: str, name: str, now: datetime) ->
     """
     if not name:
         return True
-    new = insert(tx, _acts).values(channel=channel, name=name, at=now).on_conflict_do_nothing()
+    new = insert(tx.dialect.name, _acts).values(channel=channel, name=name, at=now).on_conflict_do_nothing()
     return await tx.scalar(new.returning(_acts.c.name)) is not None
 
 

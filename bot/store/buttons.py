@@ -15,7 +15,7 @@ _buttons = schema.buttons
 async def keep(tx: AsyncConnection, actions: Mapping[str, str], now: datetime) -> None:
     """Keep actions by name, from now on; a name always stands for the same action."""
     for name, action in actions.items():
-        new = insert(tx, _buttons).values(name=name, action=action, sent_at=now)
+        new = insert(tx.dialect.name, _buttons).values(name=name, action=action, sent_at=now)
         await tx.execute(new.on_conflict_do_update(index_elements=[_buttons.c.name], set_={"sent_at": now}))
 
 

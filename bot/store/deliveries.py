@@ -96,7 +96,7 @@ async def schedule(tx: AsyncConnection, planned: Iterable[Planned]) -> None:
     rows = [_values(one) for one in planned]
     if not rows:
         return
-    new = insert(tx, deliveries)
+    new = insert(tx.dialect.name, deliveries)
     renewed = {name: new.excluded[name] for name in ("priority", "due", "at", "expires", "content", "state")}
     put = new.on_conflict_do_update(
         index_elements=list(KEY),

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from sqlalchemy import and_, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -29,8 +31,13 @@ async def accept(tx: AsyncConnection, channel: str, entries: Sequence[tuple[str,
     if not entries:
         return set()
     rows = [{"channel": channel, "key": key, "content": content, "received_at": now} for key, content in entries]
-    new = insert(tx, _inbound).on_conflict_do_nothing().returning(_inbound.c.key)
-    return set((await tx.scalars(new, rows)).all())
+    return set((await tx.scalars(_unless_known(tx.dialect.name), rows)).all())
+
+
+@cache
+def _unless_known(dialect: str) -> Any:
+    """Made once, as somebody waits for an answer whenever it is used."""
+    return insert(dialect, _inbound).on_conflict_do_nothing().returning(_inbound.c.key)
 
 
 async def done(tx: AsyncConnection, channel: str, keys: Sequence[str], now: datetime) -> None:

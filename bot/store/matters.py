@@ -83,7 +83,7 @@ def tag(matter: str, again: int = 0) -> str:
 async def put(tx: AsyncConnection, matter: Matter) -> None:
     """Keep a matter as it is now."""
     values = asdict(matter)
-    new = insert(tx, _matters).values(values)
+    new = insert(tx.dialect.name, _matters).values(values)
     kept = {name: value for name, value in values.items() if name in {"stage", "content", "changed_at"}}
     await tx.execute(new.on_conflict_do_update(index_elements=["trip", "id"], set_=kept))
 
@@ -148,7 +148,7 @@ async def answers_of(tx: AsyncConnection, trip: str, person: str) -> int:
 async def respond(tx: AsyncConnection, trip: str, matter: str, person: str, response: Response) -> None:
     """A person's answer from now on."""
     values = {"answer": response.answer, "by": response.by, "at": response.at, "note": response.note}
-    new = insert(tx, _responses).values(trip=trip, matter=matter, person=person, **values)
+    new = insert(tx.dialect.name, _responses).values(trip=trip, matter=matter, person=person, **values)
     await tx.execute(new.on_conflict_do_update(index_elements=["trip", "matter", "person"], set_=values))
 
 
@@ -187,7 +187,7 @@ async def living(tx: AsyncConnection, trip: str, names: Collection[str]) -> list
 async def attach(tx: AsyncConnection, trip: str, matter: str, file: File) -> None:
     """This file goes with a matter, instead of any other."""
     values = {"name": file.name[:255], "media_type": file.media_type[:128], "content": b64encode(file.content).decode()}
-    new = insert(tx, _attachments).values(trip=trip, matter=matter, **values)
+    new = insert(tx.dialect.name, _attachments).values(trip=trip, matter=matter, **values)
     await tx.execute(new.on_conflict_do_update(index_elements=["trip", "matter"], set_=values))
 
 

@@ -15,7 +15,7 @@ EVERYWHERE = ""
 
 async def pause(tx: AsyncConnection, channel: str, address: str, now: datetime, until: datetime) -> None:
     """Leave a chat (or with EVERYWHERE the whole channel) alone until an instant; a longer pause is not shortened."""
-    new = insert(tx, pauses).values(channel=channel, address=address, since=now, until=until)
+    new = insert(tx.dialect.name, pauses).values(channel=channel, address=address, since=now, until=until)
     await tx.execute(
         new.on_conflict_do_update(
             index_elements=["channel", "address"],

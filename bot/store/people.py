@@ -52,7 +52,7 @@ async def join(tx: AsyncConnection, trip: str, person: str, channel: str, addres
     moved = await tx.execute(delete(_chats).where(here, _chats.c.person != person).returning(_chats.c.person))
     for row in moved.all():
         await _prefer_one(tx, trip, row.person)
-    chat = insert(tx, _chats).values(
+    chat = insert(tx.dialect.name, _chats).values(
         trip=trip, person=person, channel=channel, address=address, joined_at=now, preferred=False
     )
     renewed = {"address": address, "joined_at": now, "unreachable": None}
@@ -129,7 +129,7 @@ async def keep_preferences(tx: AsyncConnection, trip: str, person: str, preferen
     """These are a person's choices from now on."""
     await hold(tx, trip)
     chosen = choices.written(preferences)
-    row = insert(tx, schema.people).values(trip=trip, person=person, **chosen)
+    row = insert(tx.dialect.name, schema.people).values(trip=trip, person=person, **chosen)
     await tx.execute(row.on_conflict_do_update(index_elements=["trip", "person"], set_=chosen))
 
 

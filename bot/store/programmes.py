@@ -45,7 +45,7 @@ async def publish(tx: AsyncConnection, trip_id: str, content: str, source: str, 
     To go back to an earlier version is to publish its content again. Whoever publishes the same trip at the same time
     waits for the end of this transaction.
     """
-    first = insert(tx, _trips).values(id=trip_id, version=1)
+    first = insert(tx.dialect.name, _trips).values(id=trip_id, version=1)
     put = first.on_conflict_do_update(index_elements=["id"], set_={"version": _trips.c.version + 1})
     number: int = (await tx.execute(put.returning(_trips.c.version))).scalar_one()
     name = source.encode("utf-8", "replace").decode()[:SOURCE]  # a file's name may hold bytes that are no text

@@ -2,9 +2,8 @@
 
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 
-def insert(tx: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    """An insert that knows `on_conflict_do_update` and `on_conflict_do_nothing`."""
-    return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
+def insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An insert that knows `on_conflict_do_update` and `on_conflict_do_nothing`, in a database's dialect."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
