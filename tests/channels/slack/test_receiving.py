@@ -13,6 +13,7 @@ from bot.service import Service
 from bot.speech.message import File, Line, Message
 from tests.channels.slack.stage import Desk, Stage, staged
 from tests.fakes.slack import Ending, FakeSlack, Fault, Twist
+from tests.waiting import apart
 
 pytestmark = pytest.mark.anyio
 
@@ -184,7 +185,7 @@ async def test_a_line_that_ends_or_falls_silent_is_replaced(
     async with staged(sample, slack) as stage:
         erika = await stage.desk("p05")
         slack.expect_within(3.0)
-        await asyncio.to_thread(end, slack)
+        await apart(end, slack)
         await erika.says(QUESTION, ANSWER)
         assert len(slack.calls("socket")) >= 2
 
