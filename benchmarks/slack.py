@@ -51,6 +51,7 @@ def running(which: str, slack: FakeSlack, members: Sequence[Member], said: dict[
         try:
             slack.wait_for(lambda: slack.connections, 60)
             burst(slack, members, PEOPLE)
+            assert slack.calls("chat.postMessage")[-1].arguments["text"] == said["text"], "that is another answer"
             yield process.pid
         finally:
             process.kill()

@@ -6,6 +6,7 @@ with a listener that posts a fixed answer, over one shared session.
 
 import argparse
 import asyncio
+import gc
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -69,6 +70,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="with people.json and answer.json")
     given = parser.parse_args()
     if given.which == "annai":
+        gc.set_threshold(100_000)  # as whoever runs `annai` does
         there = json.loads((given.folder / "people.json").read_text())
         asyncio.run(annai(given.url, given.bot, given.app, there, given.folder))
         return

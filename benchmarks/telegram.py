@@ -64,6 +64,7 @@ def running(bot: str, telegram: FakeTelegram, users: Sequence[User], said: dict[
         try:
             telegram.wait_for(lambda: telegram.polled, 60)
             burst(telegram, users, PEOPLE // 4)
+            assert telegram.calls("sendMessage")[-1].parameters["text"] == said["html"], "that is another answer"
             yield process.pid
         finally:
             process.kill()

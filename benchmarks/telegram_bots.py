@@ -62,6 +62,7 @@ async def annai(url: str, token: str, chats: list[int], folder: Path) -> None:
     async with service.database.write() as tx:
         for chat in chats:
             await people.join(tx, trip.id, f"c{chat}", "telegram", str(chat), service.clock.now())
+        await service.agendas.refresh(tx)
     settings = Settings(telegram_token=SecretStr(token), telegram_api_url=url)
     channel = app.telegram_channel(service, settings, Pacer())
     assert channel

@@ -1,6 +1,8 @@
 """What a platform tells us: written down before it is confirmed, dealt with in order in each chat, found after a crash.
 
-Nothing in here knows a platform: an entry is a key nobody else has, and a content only its channel can read.
+It is dealt with as soon as it is known to be new, while the disk still writes: a process that dies meanwhile has not
+confirmed it, and is told again. Nothing in here knows a platform: an entry is a key nobody else has, and a content only
+its channel can read.
 """
 
 import asyncio
@@ -47,7 +49,7 @@ class Inbox:
         self._database, self._clock, self._channel = database, clock, channel
         self._lane, self._handle = lane, handle
         self._places = asyncio.Semaphore(concurrency)
-        self._lanes: dict[str, deque[Entry]] = {}
+        self._lanes: dict[str, deque[tuple[Entry, asyncio.Event]]] = {}
         self._held: set[str] = set()
         self._working: set[asyncio.Task[None]] = set()
         self._finished: list[tuple[str, asyncio.Future[None]]] = []
@@ -61,14 +63,15 @@ class Inbox:
 
     async def accept(self, entries: Sequence[Entry]) -> None:
         """Return once entries are durable, however long the database takes; known ones are nothing new."""
-        doubt = False
+        doubt, durable = False, asyncio.Event()
 
         async def written() -> None:
             nonlocal doubt
             suspicious, doubt = doubt, True
-            new = await self._write_down(entries)
-            # After a failure nobody knows what was written: what is there and not in hand is to be done.
-            self._take(await self._unfinished() if suspicious else new)
+            await self._write_down(entries, durable)
+            durable.set()
+            if suspicious:  # after a failure nobody knows what was written: what is there and not in hand is to be done
+                await self._resume()
 
         await self._again_and_again(written)
 
@@ -84,7 +87,7 @@ class Inbox:
             self._writer.cancel()
             await asyncio.gather(self._writer, return_exceptions=True)
 
-    async def _write_down(self, entries: Sequence[Entry]) -> list[Entry]:
+    async def _write_down(self, entries: Sequence[Entry], durable: asyncio.Event) -> None:
         now = self._clock.now()
         async with self._database.write() as tx:
             if self._swept is None or now - self._swept >= SWEEP:
@@ -94,25 +97,26 @@ class Inbox:
                 self._swept = now
             once = list({key: (key, content) for key, content in reversed(entries)}.values())[::-1]
             new = await inbound.accept(tx, self._channel, once, now)
-            return [entry for entry in once if entry[0] in new]
+            self._take((entry for entry in once if entry[0] in new), durable)
 
     async def _resume(self) -> None:
-        self._take(await self._unfinished())
-
-    async def _unfinished(self) -> list[Entry]:
+        in_hand = set(self._held)  # what is done with while we look must not seem to wait
         async with self._database.read() as tx:
-            return [(row.key, row.content) for row in await inbound.waiting(tx, self._channel)]
+            waiting = await inbound.waiting(tx, self._channel)
+        durable = asyncio.Event()
+        durable.set()
+        self._take(((row.key, row.content) for row in waiting if row.key not in in_hand), durable)
 
-    def _take(self, entries: Iterable[Entry]) -> None:
+    def _take(self, entries: Iterable[Entry], durable: asyncio.Event) -> None:
         for key, content in entries:
             if key in self._held:
                 continue
             self._held.add(key)
             name = self._lane(content)
             if name in self._lanes:
-                self._lanes[name].append((key, content))
+                self._lanes[name].append(((key, content), durable))
                 continue
-            self._lanes[name] = deque([(key, content)])
+            self._lanes[name] = deque([((key, content), durable)])
             task = asyncio.create_task(self._work(name))
             self._working.add(task)
             task.add_done_callback(self._working.discard)
@@ -120,16 +124,25 @@ class Inbox:
     async def _work(self, name: str) -> None:
         lane = self._lanes[name]
         while lane and not self._closing:
-            key, content = lane[0]
+            (key, content), durable = lane[0]
             async with self._places:
                 try:
-                    await self._again_and_again(partial(self._handle, content), TIMES)
+                    await self._deal_with(content, durable)
                 except Exception as error:  # whatever it is, it must not hold up its chat for ever
                     _log.error("set aside what came: %s", type(error).__name__)
+            await durable.wait()
             await self._done(key)
             self._held.discard(key)
             lane.popleft()
         del self._lanes[name]
+
+    async def _deal_with(self, content: str, durable: asyncio.Event) -> None:
+        try:
+            await self._handle(content)
+        except NOT_THERE as error:
+            _log.error("the database is not there: %s", type(error).__name__)
+            await durable.wait()  # that may take long: only from then on attempts count
+            await self._again_and_again(partial(self._handle, content), TIMES)
 
     async def _done(self, key: str) -> None:
         """Return once it is durable that this was dealt with; many at about the same time share a commit."""

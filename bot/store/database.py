@@ -5,7 +5,8 @@ import os
 import sqlite3
 import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url
@@ -13,9 +14,14 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
+from bot.store import sqlite
+
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+IN_MEMORY = ":memory:"
 WAIT = 30
 """Seconds a writer waits for another process that writes into the same SQLite file."""
+PAGES = 8000
+"""Of SQLite's journal (4 KiB each) until it is cleared away: somebody waits for that, so it must be rare."""
 OPTIONS: dict[str, set[str]] = {"sqlite": set(), "postgresql": {"host", "port", "ssl"}}
 """What an address may say after its question mark."""
 PATIENCE = 10
@@ -65,16 +71,15 @@ class Database:
     def __init__(self, url: str) -> None:
         address = address_of(url)
         self.is_sqlite = address.get_backend_name() == "sqlite"
-        in_memory = self.is_sqlite and address.database in (None, "", ":memory:")
+        in_memory = self.is_sqlite and address.database in (None, "", IN_MEMORY)
+        near: dict[str, Any] = {"async_creator": partial(_connected, address.database or IN_MEMORY)}
         far: dict[str, Any] = {"pool_pre_ping": True, "connect_args": {"timeout": PATIENCE}}
         # An error must not carry names and numbers into a log.
-        self.engine = create_async_engine(address, hide_parameters=True, **({} if self.is_sqlite else far))
+        self.engine = create_async_engine(address, hide_parameters=True, **(near if self.is_sqlite else far))
         self._turn = asyncio.Lock() if self.is_sqlite else None
         self._shared = in_memory
         if self.is_sqlite:
-            _as_we_need_it(self.engine.sync_engine)
-        if self.is_sqlite and not in_memory:
-            _for_nobody_else(self.engine.sync_engine)
+            _honest(self.engine.sync_engine)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -110,50 +115,51 @@ class Database:
         await self.engine.dispose()
 
 
-def _as_we_need_it(engine: Any) -> None:
-    """SQLite as durable as a database can be, and honest about who writes from the first statement on."""
-
-    @event.listens_for(engine, "connect")
-    def connected(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # the driver must not begin transactions of its own
-        try:
-            _set_up(connection)
-        except BaseException:
-            connection.close()  # nobody else will, and its thread would outlive the loop
-            raise
+def _honest(engine: Any) -> None:
+    """SQLite is told from the first statement on who writes."""
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         reads = connection.get_execution_options().get("annai_reads")
-        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+        driver: Any = connection.connection.driver_connection
+        driver.begin_with("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def _set_up(connection: Any) -> None:
-    cursor = connection.cursor()
-    for setting in (f"busy_timeout={WAIT * 1000}", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-        cursor.execute(f"PRAGMA {setting}")
-    until = time.monotonic() + WAIT
-    while _is_busy(cursor, "PRAGMA journal_mode=WAL"):
-        if time.monotonic() > until:
-            raise TimeoutError
-        connection.run_async(lambda _: asyncio.sleep(0.01))
-    cursor.close()
+async def _connected(path: str) -> sqlite.Connection:
+    """A connection to SQLite; a new file, and what SQLite puts beside it, can be read by its owner only."""
+    if path != IN_MEMORY:
+        # Only where it is not there: a process that closes any handle on a file loses its locks on it, and then another
+        # process takes itself for the last one here, and throws away what is not in the file yet.
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    connection = sqlite.Connection(partial(_opened, path))
+    await connection
+    return connection
 
 
-def _is_busy(cursor: Any, statement: str) -> bool:
+def _opened(path: str) -> sqlite3.Connection:
+    """SQLite as durable as a database can be. Its driver must begin no transactions of its own."""
+    connection = sqlite3.connect(path, WAIT, isolation_level=None, check_same_thread=False)
+    try:
+        for setting in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", f"wal_autocheckpoint={PAGES}"):
+            connection.execute(f"PRAGMA {setting}")
+        until = time.monotonic() + WAIT
+        while _is_busy(connection, "PRAGMA journal_mode=WAL"):
+            if time.monotonic() > until:
+                raise TimeoutError
+            time.sleep(0.01)  # in the thread of this connection
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_busy(connection: sqlite3.Connection, statement: str) -> bool:
     """Whether a statement must be tried again: where many open a new file at once, SQLite itself does not wait."""
     try:
-        cursor.execute(statement)
+        connection.execute(statement)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
             raise
         return True
     return False
-
-
-def _for_nobody_else(engine: Any) -> None:
-    """The file of a new SQLite, and what SQLite puts beside it, can be read by its owner only."""
-
-    @event.listens_for(engine, "do_connect")
-    def connecting(_dialect: Any, _record: Any, arguments: list[str], _options: Any) -> None:
-        os.close(os.open(arguments[0], os.O_RDWR | os.O_CREAT, 0o600))

@@ -177,9 +177,9 @@ class SlackChannel:
             return False
         return True
 
-    def _hear(self, body: dict[str, Any]) -> Heard | None:
+    def _hear(self, body: dict[str, Any], again: bool) -> Heard | None:
         found = heard(body, self._team, self._commands)
-        return replace(found, taken_by=self._process) if found else None
+        return replace(found, taken_by="" if again else self._process) if found else None
 
     async def _deal_with(self, content: str) -> None:
         what = reread(content)

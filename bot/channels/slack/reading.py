@@ -64,7 +64,7 @@ class Heard:
     trigger: str = ""
     elsewhere: bool = False
     taken_by: str = ""
-    """The process that took it."""
+    """The process that was the first to take it, as far as it knows."""
     sent: Sent | None = None
 
     @property

@@ -32,10 +32,10 @@ BODY = 512 * 1024
 PATH = "/slack/events"
 
 Accept = Callable[[Entry], Awaitable[None]]
-Hear = Callable[[dict[str, Any]], Heard | None]
-"""What a request says to us; None if it is refused, or nothing to us."""
-Receive = Callable[[dict[str, Any]], Awaitable[BoltResponse]]
-"""What is done with a request that is surely Slack's."""
+Hear = Callable[[dict[str, Any], bool], Heard | None]
+"""What a request says to us, perhaps again; None if it is refused, or nothing to us."""
+Receive = Callable[[dict[str, Any], bool], Awaitable[BoltResponse]]
+"""What is done with a request that is surely Slack's, and that perhaps came before."""
 
 _log = logging.getLogger("annai.slack")
 
@@ -46,10 +46,10 @@ def receiving(ready: asyncio.Event, hear: Hear, accept: Accept, elsewhere: str) 
     Until we are `ready`, nothing is taken; `elsewhere` is said to who asks in a channel.
     """
 
-    async def receive(body: dict[str, Any]) -> BoltResponse:
+    async def receive(body: dict[str, Any], again: bool) -> BoltResponse:
         if not ready.is_set():
             return BoltResponse(status=503, body="")  # it comes again
-        what = hear(body)
+        what = hear(body, again)
         if what is None:
             return BoltResponse(status=200, body="")
         if what.what is What.FILLED and (wrong := forms.complaints(body["view"])):
@@ -87,7 +87,7 @@ class _Threshold(AsyncMiddleware):
         """Called for every request whose signature is right."""
         if req.body.get("type") in {"url_verification", "ssl_check"}:
             return await next()
-        return await self._receive(req.body)
+        return await self._receive(req.body, "x-slack-retry-num" in req.headers)
 
 
 def door(app: AsyncApp) -> Route:
@@ -117,7 +117,7 @@ class _Line(AsyncSocketModeHandler):
 
     async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
         """Called for every request."""
-        await send_async_response(client, req, await self.receive(req.payload), time())
+        await send_async_response(client, req, await self.receive(req.payload, bool(req.retry_attempt)), time())
 
 
 class Socket:

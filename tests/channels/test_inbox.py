@@ -1,0 +1,120 @@
+"""What came is dealt with while it is written down, yet nothing is confirmed, or done with, before it is durable."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.channels.inbox import Inbox
+from bot.clock import SimulatedClock
+from bot.store import inbound
+from bot.store.database import Database, Transaction
+
+pytestmark = pytest.mark.anyio
+
+NOW = datetime(2024, 4, 23, 8, tzinfo=UTC)
+
+
+class Disk:
+    """Slow to write: what is committed waits until the disk is `free`, or finds it `broken`."""
+
+    def __init__(self, database: Database) -> None:
+        self.free, self.broken = asyncio.Event(), False
+        self.commits: asyncio.Queue[bool] = asyncio.Queue()
+        self._write = database.write
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Transaction]:
+        async with self._write() as tx:
+            yield tx
+            await self.free.wait()
+            self.commits.put_nowait(not self.broken)
+            if self.broken:
+                raise OSError
+
+
+@pytest.fixture
+def disk(database: Database, monkeypatch: pytest.MonkeyPatch) -> Disk:
+    disk = Disk(database)
+    monkeypatch.setattr(database, "write", disk.write)
+    monkeypatch.setattr("bot.channels.inbox.TRY_AGAIN", 0.0)
+    return disk
+
+
+def inbox(database: Database, handle: Callable[[str], Awaitable[None]]) -> Inbox:
+    return Inbox(database, SimulatedClock(NOW, speed=0), "slack", lambda content: content, handle)
+
+
+async def left(database: Database) -> list[str]:
+    async with database.read() as tx:
+        return [row.key for row in await inbound.waiting(tx, "slack")]
+
+
+async def test_it_is_dealt_with_while_the_disk_writes_and_confirmed_afterwards(database: Database, disk: Disk) -> None:
+    answered: asyncio.Queue[str] = asyncio.Queue()
+    ours = inbox(database, answered.put)
+    accepting = asyncio.create_task(ours.accept([("1", "next")]))
+    assert await answered.get() == "next"
+    assert not accepting.done(), "it is not confirmed"
+    disk.free.set()
+    await accepting
+    await ours.close()
+    assert await left(database) == []
+
+
+async def test_what_a_process_dies_over_before_it_is_durable_is_unknown_when_it_comes_again(
+    database: Database, disk: Disk
+) -> None:
+    answered: asyncio.Queue[str] = asyncio.Queue()
+    ours = inbox(database, answered.put)
+    accepting = asyncio.create_task(ours.accept([("1", "next")]))
+    await answered.get()
+    accepting.cancel()
+    await asyncio.gather(accepting, return_exceptions=True)
+    await ours.close(patience=0)
+    disk.free.set()
+    assert await left(database) == [], "nothing was written"
+    successor = inbox(database, answered.put)
+    await successor.accept([("1", "next")])
+    assert await answered.get() == "next"
+    await successor.close()
+
+
+async def test_what_the_disk_fails_to_write_is_dealt_with_once(database: Database, disk: Disk) -> None:
+    answered: asyncio.Queue[str] = asyncio.Queue()
+    ours = inbox(database, answered.put)
+    disk.broken = True
+    accepting = asyncio.create_task(ours.accept([("1", "next")]))
+    assert await answered.get() == "next"
+    disk.free.set()
+    assert not await disk.commits.get()
+    disk.broken = False
+    await accepting
+    await ours.accept([("1", "next")])
+    await ours.close()
+    assert (answered.empty(), await left(database)) == (True, [])
+
+
+async def test_an_outage_longer_than_all_attempts_loses_nothing_that_is_not_durable(
+    database: Database, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.inbox.TIMES", 2)
+    answered: list[str] = []
+
+    async def handle(content: str) -> None:
+        if disk.broken:
+            raise OSError
+        answered.append(content)
+
+    ours = inbox(database, handle)
+    disk.broken = True
+    disk.free.set()
+    accepting = asyncio.create_task(ours.accept([("1", "next")]))
+    for _ in range(5):
+        assert not await disk.commits.get()
+    disk.broken = False
+    await accepting
+    await ours.close()
+    assert (answered, await left(database)) == (["next"], [])
