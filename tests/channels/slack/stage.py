@@ -17,6 +17,7 @@ from bot.store import people
 from schedules import planning
 from tests.fakes.slack import FakeSlack, Interaction, Member, Shown, ShownView
 from tests.ready import published_or_left
+from tests.waiting import apart
 
 T = TypeVar("T")
 
@@ -43,7 +44,7 @@ class Desk:
         return await self.reads(until)
 
     async def reads(self, text: str) -> Shown:
-        return await asyncio.to_thread(self.member.reads, text)
+        return await apart(self.member.reads, text)
 
     async def opens_home(self, until: str) -> ShownView:
         """Look at the home tab, and wait until it says something."""
@@ -51,10 +52,10 @@ class Desk:
         return await self.reads_home(until)
 
     async def reads_home(self, text: str) -> ShownView:
-        return await asyncio.to_thread(self.member.reads_home, text)
+        return await apart(self.member.reads_home, text)
 
     async def sees_modal(self, text: str) -> ShownView:
-        return await asyncio.to_thread(self.member.sees_modal, text)
+        return await apart(self.member.sees_modal, text)
 
     def tap(self, label: str) -> Interaction:
         return self.member.tap(label)
@@ -107,7 +108,7 @@ class Stage:
 
     async def sees(self, condition: Callable[[], T]) -> T:
         """Wait until something is so at the server."""
-        return await asyncio.to_thread(self.slack.wait_for, condition)
+        return await apart(self.slack.wait_for, condition)
 
     async def all_done(self) -> None:
         """Wait until nothing that came is still to be dealt with, and nobody waits in the server's queue."""

@@ -20,6 +20,7 @@ from bot.programme.agenda import Agenda
 from tests.channels.slack.stage import Desk, Stage, staged
 from tests.channels.telegram.test_process import free_port
 from tests.fakes.slack import FakeSlack, signed
+from tests.waiting import apart
 
 pytestmark = pytest.mark.anyio
 
@@ -63,7 +64,7 @@ async def test_a_conversation_over_http(knocked: Stage) -> None:
     serving = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110 – it has nothing else to tell
         await asyncio.sleep(0.01)
-    await asyncio.to_thread(knocked.slack.post_to, f"http://127.0.0.1:{port}{PATH}")
+    await apart(knocked.slack.post_to, f"http://127.0.0.1:{port}{PATH}")
     erika = await knocked.desk("p05")
     await erika.says("was kommt als nächstes?", "Als Nächstes")
     await erika.taps("📅 Mein Tag", "23. April")

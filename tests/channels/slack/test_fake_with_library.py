@@ -18,6 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tests.fakes.slack import FakeSlack, Member, Shown, ShownView, Twist
+from tests.waiting import apart
 
 pytestmark = pytest.mark.anyio
 
@@ -130,7 +131,7 @@ async def over_http(slack: FakeSlack, app: AsyncApp) -> AsyncIterator[str]:
     server = uvicorn.Server(uvicorn.Config(web, log_config=None))
     serving = asyncio.create_task(server.serve([listening]))
     url = f"http://127.0.0.1:{listening.getsockname()[1]}/slack/events"
-    await asyncio.to_thread(slack.post_to, url)
+    await apart(slack.post_to, url)
     yield url
     server.should_exit = True
     await serving
@@ -138,15 +139,15 @@ async def over_http(slack: FakeSlack, app: AsyncApp) -> AsyncIterator[str]:
 
 async def until(slack: FakeSlack, condition: Callable[[], Any]) -> None:
     """Wait without holding up the library."""
-    await asyncio.to_thread(slack.wait_for, condition)
+    await apart(slack.wait_for, condition)
 
 
 async def reads(erika: Member, text: str) -> Shown:
-    return await asyncio.to_thread(erika.reads, text)
+    return await apart(erika.reads, text)
 
 
 async def sees_modal(erika: Member, text: str) -> ShownView:
-    return await asyncio.to_thread(erika.sees_modal, text)
+    return await apart(erika.sees_modal, text)
 
 
 async def converse(slack: FakeSlack, erika: Member) -> None:
@@ -167,7 +168,7 @@ async def converse(slack: FakeSlack, erika: Member) -> None:
     await reads(erika, "Sie wollen: next")
     await reads(erika, "Moment …")
     erika.opens_home()
-    home = await asyncio.to_thread(erika.reads_home, "Willkommen")
+    home = await apart(erika.reads_home, "Willkommen")
     assert home.labels == ("Einstellungen",)
     erika.tap("Einstellungen")
     assert await sees_modal(erika, "Einstellungen")
@@ -203,7 +204,7 @@ async def test_the_library_replaces_a_socket_that_ends(
     slack: FakeSlack, erika: Member, end: Callable[[FakeSlack], None]
 ) -> None:
     slack.expect_within(1.0)
-    await asyncio.to_thread(end, slack)
+    await apart(end, slack)
     erika.say("Hört mich jemand?")
     await reads(erika, "Hört mich jemand?")
     assert len(slack.calls("socket")) >= 2

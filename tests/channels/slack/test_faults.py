@@ -17,6 +17,7 @@ from bot.store import deliveries
 from bot.store.schema import State
 from tests.channels.slack.stage import Desk, Stage, staged
 from tests.fakes.slack import Ending, FakeSlack, Fault, Limits, Refusal, Window, flood
+from tests.waiting import apart
 
 pytestmark = pytest.mark.anyio
 
@@ -181,7 +182,7 @@ async def test_a_line_that_breaks_amid_a_burst_of_questions_loses_none(
     crowd.slack.expect_within(3.0)
     for desk in desks[:30]:
         desk.member.say(QUESTION)
-    await asyncio.to_thread(end, crowd.slack)
+    await apart(end, crowd.slack)
     for desk in desks[30:]:
         desk.member.say(QUESTION)
     await crowd.sees(lambda: all(desk.copies(ANSWER) for desk in desks))

@@ -13,6 +13,7 @@ from bot.service import Service
 from bot.speech.message import File, Line, Message
 from tests.channels.slack.stage import Desk, Stage, staged
 from tests.fakes.slack import Ending, FakeSlack, Fault, Twist
+from tests.waiting import apart
 
 pytestmark = pytest.mark.anyio
 
@@ -82,13 +83,13 @@ async def test_an_event_that_cannot_be_read_holds_up_nobody(stage: Stage, caplog
 async def test_what_a_dying_process_had_taken_is_answered_by_the_next(
     sample: Agenda, slack: FakeSlack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    slack.expect_within(3.0)
     address = f"sqlite:///{tmp_path / 'annai.db'}"
     async with staged(sample, slack, address) as first:
         erika = await first.desk("p05")
         first.channel._inbox._handle = _never  # it dies while it thinks
         erika.member.say(QUESTION)
         await first.sees(lambda: slack.pending == 0)
-        slack.expect_within(3.0)
         monkeypatch.setattr(type(first.channel._inbox).close, "__defaults__", (0.0,))
     assert erika.copies(ANSWER) == 0
     monkeypatch.setattr("bot.channels.slack.history.SETTLE", 0.05)
@@ -102,12 +103,12 @@ async def test_what_a_dying_process_had_answered_is_not_answered_again(
     sample: Agenda, slack: FakeSlack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.channels.slack.history.SETTLE", 0.05)
+    slack.expect_within(3.0)
     address = f"sqlite:///{tmp_path / 'annai.db'}"
     async with staged(sample, slack, address) as first:
         erika = await first.desk("p05")
         monkeypatch.setattr(first.channel._inbox, "_done", lambda _: asyncio.Event().wait())
         await erika.says(QUESTION, ANSWER)
-        slack.expect_within(3.0)
         monkeypatch.setattr(type(first.channel._inbox).close, "__defaults__", (0.0,))
     async with staged(sample, slack, address) as second:
         await erika.says("danke", "Gern")
@@ -122,6 +123,7 @@ async def test_the_parts_a_dying_process_had_sent_are_not_sent_again_and_the_oth
 ) -> None:
     """Three texts and a file; it dies when so many of them are there."""
     monkeypatch.setattr("bot.channels.slack.history.SETTLE", 0.05)
+    slack.expect_within(3.0)
     address = f"sqlite:///{tmp_path / 'annai.db'}"
     words = tuple(Line(f"{number} {'x ' * 250}") for number in range(40))
     whole = Message(words, file=File("plan.ics", "text/calendar", b"BEGIN:VCALENDAR"))
@@ -140,7 +142,6 @@ async def test_the_parts_a_dying_process_had_sent_are_not_sent_again_and_the_oth
         slack.fault(Fault(Ending.HANG, "files.completeUploadExternal", accepted=said == 4))
         erika.member.say(QUESTION)
         await first.sees(lambda: len(erika.received) == said)
-        slack.expect_within(3.0)
         monkeypatch.setattr(type(first.channel._inbox).close, "__defaults__", (0.0,))
     slack.heal()
     async with staged(sample, slack, address) as second:
@@ -184,7 +185,7 @@ async def test_a_line_that_ends_or_falls_silent_is_replaced(
     async with staged(sample, slack) as stage:
         erika = await stage.desk("p05")
         slack.expect_within(3.0)
-        await asyncio.to_thread(end, slack)
+        await apart(end, slack)
         await erika.says(QUESTION, ANSWER)
         assert len(slack.calls("socket")) >= 2
 

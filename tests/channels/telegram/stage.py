@@ -18,6 +18,7 @@ from schedules import planning
 from tests.canaries import WEBHOOK_SECRET
 from tests.fakes.telegram import FakeTelegram, Shown, Tap, User
 from tests.ready import published_or_left
+from tests.waiting import apart
 
 T = TypeVar("T")
 
@@ -45,7 +46,7 @@ class Phone:
         return await self.reads(until)
 
     async def reads(self, text: str) -> Shown:
-        return await asyncio.to_thread(self.user.reads, text)
+        return await apart(self.user.reads, text)
 
     @property
     def received(self) -> list[Shown]:
@@ -93,7 +94,7 @@ class Stage:
 
     async def sees(self, condition: Callable[[], T]) -> T:
         """Wait until something is so at the server."""
-        return await asyncio.to_thread(self.telegram.wait_for, condition)
+        return await apart(self.telegram.wait_for, condition)
 
     async def all_done(self) -> None:
         """Wait until nothing that came is still to be dealt with, and nobody waits in the server's queue."""

@@ -21,6 +21,7 @@ from telegram.error import (
 from telegram.ext import ApplicationBuilder, TypeHandler
 
 from tests.fakes.telegram import Ending, FakeTelegram, Fault, Refusal, Shown, Twist, User, Venue, flood
+from tests.waiting import apart
 
 pytestmark = pytest.mark.anyio
 
@@ -89,11 +90,11 @@ async def after_tap(query: CallbackQuery) -> None:
 
 async def until(telegram: FakeTelegram, condition: Callable[[], Any]) -> None:
     """Wait without holding up the library."""
-    await asyncio.to_thread(telegram.wait_for, condition)
+    await apart(telegram.wait_for, condition)
 
 
 async def reads(erika: User, text: str) -> Shown:
-    return await asyncio.to_thread(erika.reads, text)
+    return await apart(erika.reads, text)
 
 
 async def test_a_conversation(telegram: FakeTelegram, erika: User, heard: Heard) -> None:
