@@ -37,7 +37,7 @@ choices = st.builds(
 @given(choices)
 async def test_choices_come_back_as_they_were_made(database: Database, chosen: Preferences) -> None:
     async with database.write() as tx:
-        await tx.execute(put(tx, trips).values(id="japan", version=1).on_conflict_do_nothing())
+        await tx.execute(put(tx.dialect.name, trips).values(id="japan", version=1).on_conflict_do_nothing())
         await people.keep_preferences(tx, "japan", "p1", chosen)
         assert await glance.preferences_of(tx, "japan", "p1") == chosen
 

@@ -68,7 +68,9 @@ def listener(client: AsyncWebClient, secret: str, receive: Receive) -> AsyncApp:
     Our middleware stands where it would ask for the token's owner: nobody waits for the Web API to be confirmed.
     """
     threshold = _Threshold(receive)
-    return AsyncApp(client=client, signing_secret=secret or "-", logger=_silent(), before_authorize=threshold)
+    return AsyncApp(
+        name="annai", client=client, signing_secret=secret or "-", logger=_silent(), before_authorize=threshold
+    )
 
 
 class _Threshold(AsyncMiddleware):
