@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import URL
@@ -72,7 +73,10 @@ class Database:
         address = address_of(url)
         self.is_sqlite = address.get_backend_name() == "sqlite"
         in_memory = self.is_sqlite and address.database in (None, "", IN_MEMORY)
-        near: dict[str, Any] = {"async_creator": partial(_connected, address.database or IN_MEMORY)}
+        path = f"file:{uuid4().hex}?mode=memory&cache=shared" if in_memory else address.database or ""
+        # What is in memory lasts as long as a connection to it, and the engine gives up those it has doubts about.
+        self._anchor = _opened(path) if in_memory else None
+        near: dict[str, Any] = {"async_creator": partial(_connected, path)}
         far: dict[str, Any] = {"pool_pre_ping": True, "connect_args": {"timeout": PATIENCE}}
         # An error must not carry names and numbers into a log.
         self.engine = create_async_engine(address, hide_parameters=True, **(near if self.is_sqlite else far))
@@ -113,6 +117,8 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+        if self._anchor is not None:
+            self._anchor.close()
 
 
 def _honest(engine: Any) -> None:
@@ -127,7 +133,7 @@ def _honest(engine: Any) -> None:
 
 async def _connected(path: str) -> sqlite.Connection:
     """A connection to SQLite; a new file, and what SQLite puts beside it, can be read by its owner only."""
-    if path != IN_MEMORY:
+    if not path.startswith("file:"):
         # Only where it is not there: a process that closes any handle on a file loses its locks on it, and then another
         # process takes itself for the last one here, and throws away what is not in the file yet.
         with suppress(FileExistsError):
@@ -139,7 +145,9 @@ async def _connected(path: str) -> sqlite.Connection:
 
 def _opened(path: str) -> sqlite3.Connection:
     """SQLite as durable as a database can be. Its driver must begin no transactions of its own."""
-    connection = sqlite3.connect(path, WAIT, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(
+        path, WAIT, isolation_level=None, check_same_thread=False, uri=path.startswith("file:")
+    )
     try:
         for setting in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", f"wal_autocheckpoint={PAGES}"):
             connection.execute(f"PRAGMA {setting}")

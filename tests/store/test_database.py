@@ -179,3 +179,27 @@ async def test_an_error_of_the_database_does_not_repeat_what_was_written(databas
         async with database.write() as tx:
             await tx.execute(insert(people).values(trip="trip", person="Erika Mustermann", wanted="all", digest=True))
     assert "Erika" not in repr(failed.value.args)
+
+
+async def test_what_is_in_memory_survives_who_gives_up_in_the_middle_of_it() -> None:
+    database = Database("sqlite://")
+    async with database.write() as tx:
+        await tx.execute(text("CREATE TABLE t (x INTEGER)"))
+        await tx.execute(text("INSERT INTO t VALUES (1)"))
+
+    begun = asyncio.Event()
+
+    async def busy() -> None:
+        async with database.write() as tx:
+            while True:
+                await tx.execute(text("INSERT INTO t VALUES (2)"))
+                begun.set()
+
+    task = asyncio.create_task(busy())
+    await begun.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    async with database.read() as tx:
+        assert (await tx.scalars(text("SELECT x FROM t"))).all() == [1]
+    await database.close()
