@@ -67,9 +67,10 @@ def listener(client: AsyncWebClient, secret: str, receive: Receive) -> AsyncApp:
 
     Our middleware stands where it would ask for the token's owner: nobody waits for the Web API to be confirmed.
     """
-    threshold = _Threshold(receive)
+    threshold, silent = _Threshold(receive), _silent()
+    # The library silences whatever logger has the app's name, too; without a name it would look for one, at length.
     return AsyncApp(
-        name="annai", client=client, signing_secret=secret or "-", logger=_silent(), before_authorize=threshold
+        name=silent.name, client=client, signing_secret=secret or "-", logger=silent, before_authorize=threshold
     )
 
 

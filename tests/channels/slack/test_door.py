@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import time
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator
@@ -57,7 +58,7 @@ async def heard(stage: Stage) -> int:
         return int(await tx.scalar(text("select count(*) from inbound")) or 0)
 
 
-async def test_a_conversation_over_http(knocked: Stage) -> None:
+async def test_a_conversation_over_http(knocked: Stage, caplog: pytest.LogCaptureFixture) -> None:
     port = free_port()
     config = uvicorn.Config(app.site(knocked.service, knocked.channel).asgi, port=port, log_config=None)
     server = uvicorn.Server(config)
@@ -72,6 +73,8 @@ async def test_a_conversation_over_http(knocked: Stage) -> None:
     await erika.opens_home("Kyocera")
     await knocked.all_done()
     assert not knocked.slack.lost
+    logging.getLogger("annai").warning("still heard")
+    assert "still heard" in caplog.text, "what the library is to keep to itself silences nobody else"
     server.should_exit = True
     await serving
 
