@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from benchmarks.telegram import Measured, _memory, _processor_time
+from benchmarks.telegram import Measured, _memory, _processor_time, _tables
 from bot.channels.pacing import Pacer
 from tests.fakes.slack import FakeSlack, Limits, Member, Window
 
@@ -46,6 +46,7 @@ def running(which: str, slack: FakeSlack, members: Sequence[Member], said: dict[
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "people.json").write_text(json.dumps([member.id for member in members]))
         (Path(folder) / "answer.json").write_text(json.dumps(said))
+        asyncio.run(_tables(Path(folder) / "annai.db"))
         module = [sys.executable, "-m", "benchmarks.slack_bots", which]
         process = subprocess.Popen([*module, slack.url, slack.bot_token, slack.app_token, folder])
         try:

@@ -6,6 +6,7 @@ and round, one bot after the other: answers per second under a burst, how long a
 """
 
 import argparse
+import asyncio
 import json
 import os
 import statistics
@@ -59,6 +60,7 @@ def running(bot: str, telegram: FakeTelegram, users: Sequence[User], said: dict[
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "chats.json").write_text(json.dumps([user.id for user in users]))
         (Path(folder) / "answer.json").write_text(json.dumps(said))
+        asyncio.run(_tables(Path(folder) / "annai.db"))
         command = [sys.executable, "-m", "benchmarks.telegram_bots", bot, telegram.url, telegram.token, folder]
         process = subprocess.Popen(command)
         try:
@@ -111,6 +113,16 @@ def measured(bot: str, network: float, said: dict[str, str]) -> Measured:
             memory = _memory(process)
     ordered = sorted(waits) or [0.0]
     return Measured(rate, statistics.median(ordered), ordered[int(len(ordered) * 0.99)], effort, memory)
+
+
+async def _tables(path: Path) -> None:
+    """A database as every start but the very first finds it."""
+    from bot.store.database import Database
+    from bot.store.migration import migrate
+
+    database = Database(f"sqlite:///{path}")
+    await migrate(database)
+    await database.close()
 
 
 def _processor_time(process: int) -> float:

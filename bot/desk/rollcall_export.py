@@ -4,13 +4,8 @@ import csv
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO, StringIO
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Font
-
 from bot.clock import local
 from bot.desk.office import Errand, Office, Reply
-from bot.programme.sources.template import put
 from bot.speech.message import File
 from bot.speech.views import matters as matters_view
 from bot.speech.views import rollcall_table as view
@@ -38,6 +33,12 @@ async def export(office: Office, errand: Errand, wish: Export) -> Reply:
 
 def workbook(rows: _Rows) -> bytes:
     """An Excel file in which every cell is text, whatever it looks like."""
+    from openpyxl import Workbook  # only now: most days nobody asks for a file, and it takes megabytes to be ready
+    from openpyxl.cell import Cell
+    from openpyxl.styles import Font
+
+    from bot.programme.sources.template import put
+
     book = Workbook()
     sheet = book.worksheets[0]
     for number, row in enumerate(rows, 1):
