@@ -23,10 +23,13 @@ from schedules.planner import NoticeKind
 from tests.crash.channel import AWAY
 from tests.crash.journey import ORGANISERS, Journey
 from tests.crash.processes import Process
+from tests.crash.promise import MARKS
 from tests.crash.service import HOST, Accepted
 from tests.crash.workers import Passing, Post, nothing
 from tests.fakes.telegram import TOKEN, Ending, FakeTelegram, Fault, User, flood
 
+BEGINNINGS = ("⚠️", "🔴", "🟢", *MARKS)
+"""Of what organisers are told."""
 MESSAGES = 12
 """More than that are hardly sent in a cycle."""
 TROUBLE = {
@@ -56,8 +59,11 @@ class Telegram:
         return str(self._ids[name])
 
     def accepted(self) -> list[Accepted]:
-        """All it ever accepted. It knows no keys; what organisers are told is named by its words."""
-        return [_accepted(*one) for one in self._ask({"do": "tell"})["accepted"]]
+        """All it ever accepted, but for what only continues a long message. It knows no keys: what organisers are told
+        is named by its words.
+        """
+        told = [_accepted(*one) for one in self._ask({"do": "tell"})["accepted"]]
+        return [one for one in told if not one.key or one.text.startswith(BEGINNINGS)]
 
     def block(self, address: str) -> None:
         """Somebody blocks the bot."""
@@ -112,8 +118,8 @@ async def _nobody_asks(_: Inbound) -> Message:
 
 
 def _accepted(number: int, name: str, text: str) -> Accepted:
-    key = f":{NoticeKind.ALERT}:{text.partition(chr(10))[2]}" if name in ORGANISERS else ""
-    return Accepted(str(number), f"telegram/{name}", key, text)
+    words = text.partition("\n")[2] if text.startswith(MARKS) else text
+    return Accepted(str(number), f"telegram/{name}", f":{NoticeKind.ALERT}:{words}" if name in ORGANISERS else "", text)
 
 
 def _serve(listener: socket.socket, names: list[str], chance: random.Random, messages: int) -> None:
