@@ -7,6 +7,7 @@ anything is sent again.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -47,7 +48,7 @@ class Sender:
         """One attempt, in a turn of the pacer that is its caller's; a file follows in the background.
 
         The last part carries the key: the message has arrived when its end has. Parts that are there already are not
-        sent again.
+        sent again; so that they are known to be, what was begun is never called not accepted.
         """
         *others, last = pages_of(parcel.message) or (None,)
         if last is None:
@@ -55,8 +56,10 @@ class Sender:
         for number, page in enumerate(filter(None, others), 1):
             receipt = await self._part(parcel.address, page, f"{parcel.key} part {number}")
             if receipt.outcome is not Outcome.SENT:
-                return receipt
+                return receipt if number == 1 else _begun(receipt)
         receipt = await self._post(parcel.address, last, parcel.key)
+        if others:
+            receipt = _begun(receipt)
         if receipt.outcome is Outcome.SENT and parcel.message.file:
             after = receipt.message_id or ""
             task = asyncio.create_task(self._follow(parcel.address, (), parcel.message.file, parcel.key, after))
@@ -225,6 +228,11 @@ class Sender:
         if receipt.reason == "token":
             _log.error("the token is refused")
         return receipt
+
+
+def _begun(receipt: Receipt) -> Receipt:
+    """How an attempt ended of which some parts have arrived."""
+    return replace(receipt, outcome=Outcome.UNCERTAIN) if receipt.outcome is Outcome.NOT_ACCEPTED else receipt
 
 
 def _keys(key: str, pages: Sequence[Page]) -> list[str]:

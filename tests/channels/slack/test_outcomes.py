@@ -151,6 +151,16 @@ async def test_trouble_with_the_rest_of_a_message_brings_no_part_twice(stage: St
     assert not stage.slack.repeats
 
 
+@pytest.mark.parametrize("part", [2, 3])
+async def test_a_message_that_was_begun_is_not_begun_anew_under_another_name(stage: Stage, part: int) -> None:
+    erika = await stage.desk("p05")
+    stage.slack.fault(Fault(flood(7), "chat.postMessage", nth=part))
+    receipt = await sent(stage, erika, MANY_PARTS)
+    assert receipt.outcome is Outcome.UNCERTAIN, "or the next attempt might be made of other notices"
+    assert (receipt.reason, receipt.wait) == ("flood", timedelta(seconds=7))
+    assert (await found(stage, erika)).outcome is Outcome.NOT_ACCEPTED, "its end is not there"
+
+
 async def test_a_message_of_nothing_is_refused_here(stage: Stage) -> None:
     assert await sent(stage, "U1", Message(())) == Receipt(Outcome.REFUSED, reason="empty")
 
