@@ -21,6 +21,9 @@ from bot.store.schema import State, chats, deliveries
 
 TOGETHER = ("reminder", "change", "alert")
 """Kinds of which all that is due for one person goes out as one message."""
+REMINDERS = 8
+"""So many in one message at most, which is one page on every platform: a page is there whole or not at all,
+however many of its notices are over when somebody tries again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +112,26 @@ async def _take(
         .returning(deliveries)
     )
     rows = sorted(await tx.execute(taken), key=_belongs)
+    parcels = [
+        parcel for _, together in groupby(rows, key=_belongs) for parcel in await _parted(tx, list(together), name)
+    ]
     return sorted(
-        (
-            _claim(name, list(together), addresses[trip, person], now)
-            for (trip, person, *_), together in groupby(rows, key=_belongs)
-        ),
+        (_claim(name, parcel, some, addresses[some[0].trip, some[0].person], now) for parcel, some in parcels),
         key=lambda one: (one.priority, min(row.expires for row in one.rows)),
     )
+
+
+async def _parted(tx: AsyncConnection, rows: list[Row[Any]], claim: str) -> list[tuple[str, list[Row[Any]]]]:
+    """What belongs together as messages with their names; what went out under a name keeps it."""
+    parcel = rows[0].parcel
+    if rows[0].kind != "reminder" or len(rows) <= REMINDERS or not parcel.startswith(claim):
+        return [(parcel, rows)]
+    rows = sorted(rows, key=lambda row: (row.at, row.starts_at, row.id))
+    parts = [(f"{parcel}:{at}", rows[at : at + REMINDERS]) for at in range(0, len(rows), REMINDERS)]
+    for name, some in parts:
+        mine = deliveries.c.id.in_([row.id for row in some])
+        await tx.execute(update(deliveries).where(mine).values(parcel=name))
+    return parts
 
 
 def _of(whom: Iterable[tuple[str, str]], table: Table) -> ColumnElement[bool]:
@@ -131,8 +147,8 @@ def _belongs(row: Row[Any]) -> tuple[str, str, str, int]:
     return (row.trip, row.person, row.parcel, 0 if row.kind in TOGETHER else row.id)
 
 
-def _claim(name: str, rows: list[Row[Any]], address: str, now: datetime) -> Claim:
+def _claim(name: str, parcel: str, rows: list[Row[Any]], address: str, now: datetime) -> Claim:
     first = rows[0]
     together = tuple(sorted((stored(row) for row in rows), key=lambda one: (one.at, one.key.starts_at, one.id)))
-    key = f"{first.parcel}:{first.trip}:{first.person}" if first.kind in TOGETHER else f"{first.parcel}:{first.id}"
+    key = f"{parcel}:{first.trip}:{first.person}" if first.kind in TOGETHER else f"{parcel}:{first.id}"
     return Claim(name, key, address, now, first.doubts, first.tried_at, first.priority, together)
