@@ -252,5 +252,5 @@ def test_the_generated_trips_reach_reminders_that_wait_while_the_clocks_change(p
 
 
 def _reach(period: str, condition: Callable[[Seen], bool]) -> None:
-    generate = settings(PLENTY, max_examples=2_000, phases=[Phase.generate])
+    generate = settings(PLENTY, max_examples=20_000, phases=[Phase.generate])
     find(travels(PERIODS[period]), lambda travel: condition(Seen(travel)), settings=generate)
