@@ -1,6 +1,8 @@
 """States to begin with: made once in each process that runs tests, and copied for each test."""
 
+import sqlite3
 from collections.abc import Awaitable, Callable, Hashable
+from contextlib import closing
 from pathlib import Path
 
 from bot import app
@@ -32,7 +34,7 @@ async def ready(database: Database, state: Hashable, make: Callable[[Database], 
     async with database.engine.connect() as connection:
         driver = (await connection.get_raw_connection()).driver_connection
         assert driver is not None
-        await driver._execute(driver._conn.deserialize, _MADE[state])
+        await driver._execute(_fill, driver._conn, _MADE[state])
 
 
 async def tables(database: Database) -> None:
@@ -64,6 +66,13 @@ async def published_or_left(url: str, agenda: Agenda, chats: tuple[Chat, ...]) -
     if not ((path := _file(database)) and path.exists()):
         await published(database, agenda, chats)
     return database
+
+
+def _fill(target: sqlite3.Connection, content: bytes) -> None:
+    """Copy a state into a database; what others have of that stays theirs."""
+    with closing(sqlite3.connect(":memory:")) as source:
+        source.deserialize(content)
+        source.backup(target)
 
 
 def _file(database: Database) -> Path | None:
