@@ -111,7 +111,7 @@ async def _take(
         )
         .returning(deliveries)
     )
-    rows = sorted(await tx.execute(taken), key=_belongs)
+    rows = sorted(await tx.execute(taken), key=lambda row: (*_belongs(row), row.at, row.starts_at, row.id))
     parcels = [
         parcel for _, together in groupby(rows, key=_belongs) for parcel in await _parted(tx, list(together), name)
     ]
@@ -126,7 +126,6 @@ async def _parted(tx: AsyncConnection, rows: list[Row[Any]], claim: str) -> list
     parcel = rows[0].parcel
     if rows[0].kind != "reminder" or len(rows) <= REMINDERS or not parcel.startswith(claim):
         return [(parcel, rows)]
-    rows = sorted(rows, key=lambda row: (row.at, row.starts_at, row.id))
     parts = [(f"{parcel}:{at}", rows[at : at + REMINDERS]) for at in range(0, len(rows), REMINDERS)]
     for name, some in parts:
         mine = deliveries.c.id.in_([row.id for row in some])
@@ -149,6 +148,6 @@ def _belongs(row: Row[Any]) -> tuple[str, str, str, int]:
 
 def _claim(name: str, parcel: str, rows: list[Row[Any]], address: str, now: datetime) -> Claim:
     first = rows[0]
-    together = tuple(sorted((stored(row) for row in rows), key=lambda one: (one.at, one.key.starts_at, one.id)))
+    together = tuple(stored(row) for row in rows)
     key = f"{parcel}:{first.trip}:{first.person}" if first.kind in TOGETHER else f"{parcel}:{first.id}"
     return Claim(name, key, address, now, first.doubts, first.tried_at, first.priority, together)

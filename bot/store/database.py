@@ -18,7 +18,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from bot.store import sqlite
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
-IN_MEMORY = ":memory:"
 WAIT = 30
 """Seconds a writer waits for another process that writes into the same SQLite file."""
 PAGES = 8000
@@ -72,11 +71,11 @@ class Database:
     def __init__(self, url: str) -> None:
         address = address_of(url)
         self.is_sqlite = address.get_backend_name() == "sqlite"
-        in_memory = self.is_sqlite and address.database in (None, "", IN_MEMORY)
+        in_memory = self.is_sqlite and address.database in (None, "", ":memory:")
         path = f"file:{uuid4().hex}?mode=memory&cache=shared" if in_memory else address.database or ""
         # What is in memory lasts as long as a connection to it, and the engine gives up those it has doubts about.
-        self._anchor = _opened(path) if in_memory else None
-        near: dict[str, Any] = {"async_creator": partial(_connected, path)}
+        self._anchor = _opened(path, uri=True) if in_memory else None
+        near: dict[str, Any] = {"async_creator": partial(_connected, path, in_memory)}
         far: dict[str, Any] = {"pool_pre_ping": True, "connect_args": {"timeout": PATIENCE}}
         # An error must not carry names and numbers into a log.
         self.engine = create_async_engine(address, hide_parameters=True, **(near if self.is_sqlite else far))
@@ -131,23 +130,21 @@ def _honest(engine: Any) -> None:
         driver.begin_with("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-async def _connected(path: str) -> sqlite.Connection:
+async def _connected(path: str, in_memory: bool) -> sqlite.Connection:
     """A connection to SQLite; a new file, and what SQLite puts beside it, can be read by its owner only."""
-    if not path.startswith("file:"):
+    if not in_memory:
         # Only where it is not there: a process that closes any handle on a file loses its locks on it, and then another
         # process takes itself for the last one here, and throws away what is not in the file yet.
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    connection = sqlite.Connection(partial(_opened, path))
+    connection = sqlite.Connection(partial(_opened, path, uri=in_memory))
     await connection
     return connection
 
 
-def _opened(path: str) -> sqlite3.Connection:
+def _opened(path: str, *, uri: bool) -> sqlite3.Connection:
     """SQLite as durable as a database can be. Its driver must begin no transactions of its own."""
-    connection = sqlite3.connect(
-        path, WAIT, isolation_level=None, check_same_thread=False, uri=path.startswith("file:")
-    )
+    connection = sqlite3.connect(path, WAIT, isolation_level=None, check_same_thread=False, uri=uri)
     try:
         for setting in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", f"wal_autocheckpoint={PAGES}"):
             connection.execute(f"PRAGMA {setting}")

@@ -203,3 +203,14 @@ async def test_what_is_in_memory_survives_who_gives_up_in_the_middle_of_it() -> 
     async with database.read() as tx:
         assert (await tx.scalars(text("SELECT x FROM t"))).all() == [1]
     await database.close()
+
+
+async def test_more_rows_than_come_at_once_come_all_and_in_order(database: Database) -> None:
+    many = [{"id": f"{number:05}", "version": 1} for number in range(2500)]
+    async with database.write() as tx:
+        await tx.execute(insert(trips), many)
+    wanted = [row["id"] for row in many]
+    query = select(trips.c.id).order_by(trips.c.id)
+    async with database.read() as tx:
+        assert (await tx.scalars(query)).all() == wanted
+        assert [row.id async for row in await tx.stream(query)] == wanted
