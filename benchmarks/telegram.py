@@ -26,7 +26,7 @@ BOTS = ("default", "bare", "annai")
 NETWORKS = (0.0, 0.06)
 PEOPLE = 100
 BURST = {"default": 50, "bare": 1500, "annai": 1500}
-PACE, SECONDS = 50, 6
+PACE, SECONDS = 50, 12
 QUESTION = "/next"
 
 

@@ -1,16 +1,17 @@
 """What a platform tells us: written down before it is confirmed, dealt with in order in each chat, found after a crash.
 
-It is dealt with as soon as it is known to be new, while the disk still writes: a process that dies meanwhile has not
-confirmed it, and is told again. Nothing in here knows a platform: an entry is a key nobody else has, and a content only
-its channel can read.
+It is dealt with as soon as it is known to be new, before the disk has it: a process that dies meanwhile has not
+confirmed it, and is told again. Nothing in here knows a platform: an entry is a key nobody else has, and a content
+only its channel can read.
 """
 
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from bot.clock import Clock
 from bot.store import acts, inbound, matters
@@ -61,19 +62,17 @@ class Inbox:
         """Deal with what was left unfinished, in the background, as soon as the database can tell."""
         await self._again_and_again(self._resume)
 
-    async def accept(self, entries: Sequence[Entry]) -> None:
-        """Return once entries are durable, however long the database takes; known ones are nothing new."""
-        doubt, durable = False, asyncio.Event()
+    async def accept(self, entries: Sequence[Entry], *, unheard: bool = False) -> None:
+        """Return once entries are durable, however long the database takes; known ones are nothing new.
 
-        async def written() -> None:
-            nonlocal doubt
-            suspicious, doubt = doubt, True
-            await self._write_down(entries, durable)
-            durable.set()
-            if suspicious:  # after a failure nobody knows what was written: what is there and not in hand is to be done
-                await self._resume()
-
-        await self._again_and_again(written)
+        `unheard` says that nobody was told any of them before: they are dealt with without looking.
+        """
+        durable = asyncio.Event()
+        once = list({key: (key, content) for key, content in reversed(entries)}.values())[::-1]
+        if unheard:
+            self._take(once, durable)
+        # To the end, even if nobody waits for it any more: what is dealt with is waiting for it.
+        await asyncio.shield(self._begin(self._keep(once, durable)))
 
     async def close(self, patience: float = 10.0) -> None:
         """Wait some seconds for what is being dealt with; what is left is found by the next to open."""
@@ -87,6 +86,20 @@ class Inbox:
             self._writer.cancel()
             await asyncio.gather(self._writer, return_exceptions=True)
 
+    async def _keep(self, entries: Sequence[Entry], durable: asyncio.Event) -> None:
+        doubt = False
+
+        async def written() -> None:
+            nonlocal doubt
+            suspicious, doubt = doubt, True
+            await self._write_down(entries, durable)
+            durable.set()
+            if suspicious:  # after a failure nobody knows what was written: what is there and not in hand is to be done
+                await self._resume()
+
+        await asyncio.sleep(0)  # whoever asked comes first, then the disk
+        await self._again_and_again(written)
+
     async def _write_down(self, entries: Sequence[Entry], durable: asyncio.Event) -> None:
         now = self._clock.now()
         async with self._database.write() as tx:
@@ -95,9 +108,8 @@ class Inbox:
                 await acts.forget_before(tx, now - KEPT)
                 await matters.forget_unsent(tx, now - KEPT)
                 self._swept = now
-            once = list({key: (key, content) for key, content in reversed(entries)}.values())[::-1]
-            new = await inbound.accept(tx, self._channel, once, now)
-            self._take((entry for entry in once if entry[0] in new), durable)
+            new = await inbound.accept(tx, self._channel, entries, now)
+            self._take((entry for entry in entries if entry[0] in new), durable)
             await asyncio.sleep(0)  # whoever asked comes first, then the disk
 
     async def _resume(self) -> None:
@@ -118,9 +130,13 @@ class Inbox:
                 self._lanes[name].append(((key, content), durable))
                 continue
             self._lanes[name] = deque([((key, content), durable)])
-            task = asyncio.create_task(self._work(name))
-            self._working.add(task)
-            task.add_done_callback(self._working.discard)
+            self._begin(self._work(name))
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._working.add(task)
+        task.add_done_callback(self._working.discard)
+        return task
 
     async def _work(self, name: str) -> None:
         lane = self._lanes[name]

@@ -6,13 +6,19 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import schema
 from bot.store.upsert import insert
 
 _inbound = schema.inbound
+# Made once, as it follows each answer.
+_DONE = (
+    update(_inbound)
+    .where(_inbound.c.channel == bindparam("of"), _inbound.c.key.in_(bindparam("these", expanding=True)))
+    .values(content=None, done_at=bindparam("now"))
+)
 PARAMETERS = 500
 """Values a single statement names."""
 
@@ -43,8 +49,8 @@ def _unless_known(dialect: str) -> Any:
 async def done(tx: AsyncConnection, channel: str, keys: Sequence[str], now: datetime) -> None:
     """Updates were dealt with: that they came is remembered, what they said is not."""
     for first in range(0, len(keys), PARAMETERS):
-        these = and_(_inbound.c.channel == channel, _inbound.c.key.in_(keys[first : first + PARAMETERS]))
-        await tx.execute(update(_inbound).where(these).values(content=None, done_at=now))
+        these = {"of": channel, "these": keys[first : first + PARAMETERS], "now": now}
+        await tx.execute(_DONE, these)
 
 
 async def waiting(tx: AsyncConnection, channel: str) -> list[Waiting]:

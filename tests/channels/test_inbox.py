@@ -64,6 +64,40 @@ async def test_it_is_dealt_with_while_the_disk_writes_and_confirmed_afterwards(d
     assert await left(database) == []
 
 
+async def test_what_is_unheard_waits_neither_for_the_disk_nor_for_whoever_else_writes(
+    database: Database, disk: Disk
+) -> None:
+    answered: asyncio.Queue[str] = asyncio.Queue()
+    ours = inbox(database, answered.put)
+    async with disk.write() as others:
+        await inbound.accept(others, "slack", [("0", "before")], NOW)
+        accepting = asyncio.create_task(ours.accept([("1", "next"), ("1", "next")], unheard=True))
+        assert await answered.get() == "next"
+        assert not accepting.done(), "it is not confirmed"
+        disk.free.set()
+    await accepting
+    await ours.close()
+    assert (answered.empty(), await left(database)) == (True, ["0"])
+
+
+async def test_what_is_dealt_with_becomes_durable_even_if_nobody_waits_for_it_any_more(
+    database: Database, disk: Disk
+) -> None:
+    answered: asyncio.Queue[str] = asyncio.Queue()
+    ours = inbox(database, answered.put)
+    accepting = asyncio.create_task(ours.accept([("1", "next")]))
+    await answered.get()
+    accepting.cancel()
+    await asyncio.gather(accepting, return_exceptions=True)
+    closing = asyncio.create_task(ours.close())
+    disk.free.set()
+    await closing
+    successor = inbox(database, answered.put)
+    await successor.accept([("1", "next")])
+    await successor.close()
+    assert (answered.empty(), await left(database)) == (True, [])
+
+
 async def test_what_a_process_dies_over_before_it_is_durable_is_unknown_when_it_comes_again(
     database: Database, disk: Disk
 ) -> None:

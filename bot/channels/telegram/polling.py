@@ -7,8 +7,8 @@ not fetched for ever.
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
+from collections.abc import Awaitable, Sequence
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from telegram import Bot
@@ -23,10 +23,18 @@ WAIT = 25
 """Seconds the platform waits for something to tell."""
 MARGIN = 10
 """Seconds an answer may be late, on top."""
+AT_ONCE = 100
+"""Updates that come together; if there are fewer, those were all."""
 FIRST, LONGEST = 0.5, 30.0
 """Seconds between attempts: doubled each time, up to the longest."""
 
-Accept = Callable[[Sequence[Entry]], Awaitable[None]]
+
+class Accept(Protocol):
+    """Where updates go."""
+
+    def __call__(self, entries: Sequence[Entry], *, unheard: bool = False) -> Awaitable[None]:
+        """Return once they are durable. `unheard` says that nobody was told any of them before."""
+
 
 _log = logging.getLogger("annai.telegram")
 
@@ -44,11 +52,16 @@ def entries_of(updates: Sequence[Any]) -> list[Entry]:
 
 
 class Poller:
-    """Fetches updates until cancelled, whatever happens."""
+    """Fetches updates until cancelled, whatever happens.
+
+    A predecessor may have been told some of them and not have lived to confirm them. Telegram tells those first: once
+    there was no more to tell, and as long as nothing goes wrong and nobody else fetches, all that comes is unheard.
+    """
 
     def __init__(self, bot: Bot, transport: Transport, accept: Accept) -> None:
         self._bot, self._transport, self._accept = bot, transport, accept
         self._offset = 0
+        self._caught_up = False
         self._pause = FIRST
 
     async def run(self) -> None:
@@ -64,12 +77,15 @@ class Poller:
                 await asyncio.sleep(self._longer())
 
     async def _fetch(self) -> None:
-        asked = {"offset": self._offset, "timeout": WAIT, "allowed_updates": json.dumps(KINDS)}
+        caught_up, self._caught_up = self._caught_up, False  # until this has gone well
+        asked = {"offset": self._offset, "limit": AT_ONCE, "timeout": WAIT, "allowed_updates": json.dumps(KINDS)}
         url = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
-        updates = await self._transport.post(url, read_timeout=WAIT + MARGIN)
-        if entries := entries_of(updates if isinstance(updates, list) else []):
-            await self._accept(entries)
+        told = await self._transport.post(url, read_timeout=WAIT + MARGIN)
+        updates = told if isinstance(told, list) else []
+        if entries := entries_of(updates):
+            await self._accept(entries, unheard=caught_up and int(entries[0][0]) >= self._offset)
             self._offset = max(self._offset, int(entries[-1][0]) + 1)
+        self._caught_up = caught_up or len(updates) < AT_ONCE
 
     def _after(self, error: TelegramError) -> float:
         """How long to wait after an error, in seconds."""
