@@ -18,7 +18,7 @@ FROM python:3.13-slim
 # Only the database is written at run time: the image works with a read-only root file system.
 RUN useradd --system --no-create-home --uid 10001 annai && install -d -o annai -m 0700 /data
 COPY --from=build /opt/annai /opt/annai
-ENV PATH=/opt/annai/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 ANNAI_HTTP_HOST=0.0.0.0 ANNAI_HTTP_PORT=8000 \
+ENV PATH=/opt/annai/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 MALLOC_ARENA_MAX=1 ANNAI_HTTP_HOST=0.0.0.0 ANNAI_HTTP_PORT=8000 \
     ANNAI_DATABASE_URL=sqlite:////data/annai.db
 WORKDIR /programmes
 USER annai
