@@ -149,6 +149,7 @@ def telegram_channel(service: Service, settings: Settings, pacer: Pacer | None =
     )
     service.channels[channel.name] = channel
     service.talks.links[channel.name] = channel.link_of
+    service.deaf[channel.name] = channel.is_deaf
     return channel
 
 

@@ -1,6 +1,7 @@
 """The assistant at work: database, conversations, delivery and watchdog around one clock."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime
 
 from bot.channels.base import LivingChannel
@@ -23,7 +24,8 @@ NO_BEAT = 60.0
 class Service:
     """One assistant for every trip in a database. `open` it before anything else, and `close` it.
 
-    `channels`, by name, are added by whoever makes them: a channel needs the conversation (`talks`) first.
+    `channels`, by name, are added by whoever makes them: a channel needs the conversation (`talks`) first. So is, in
+    `deaf`, what tells whether a channel cannot hear what people say.
     """
 
     def __init__(self, database: Database, clock: Clock) -> None:
@@ -31,6 +33,7 @@ class Service:
         self.database = database
         self.agendas = Agendas()
         self.channels: dict[str, LivingChannel] = {}
+        self.deaf: dict[str, Callable[[], bool]] = {}
         self.talks = Talks(database, self.agendas, clock)
         self.delivery = Delivery(database, self.agendas, self.channels, clock)
         self._auditor = Auditor(database, self.agendas, self.channels, clock)
@@ -72,6 +75,7 @@ class Service:
             found.append("no-beat")
         if (alarm := self._auditor.alarm) is not None:
             found.append("late-messages" if alarm.count else "no-database")
+        found += [f"{channel}-deaf" for channel, is_deaf in self.deaf.items() if is_deaf()]
         return tuple(found)
 
     async def publish(self, agenda: Agenda, source: str, *, silent: bool, replacing: int | None = None) -> bool:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from datetime import datetime
+from math import inf
 from urllib.parse import urlsplit
 
 from starlette.routing import Route
@@ -32,6 +33,9 @@ RATE = 30.0
 """Messages per second, of the whole bot."""
 PER_CHAT = 1.0
 """Messages per second, in each chat."""
+
+DEAF = 120.0
+"""Seconds without an answer to whoever asks what there is: it should take half a minute at most."""
 
 _log = logging.getLogger("annai.telegram")
 
@@ -75,12 +79,14 @@ class TelegramChannel:
         self._poller = Poller(self._bot, self._transport, self._inbox.accept)
         self._working: list[asyncio.Task[None]] = []
         self._knows_itself = asyncio.Event()
+        self._since = inf
         path = urlsplit(access.webhook).path or "/" if access.webhook else ""
         self.door: Route | None = door(path, access.secret, self._inbox.accept) if path else None
 
     async def start(self) -> None:
         """Begin to listen, in the background: it is tried until Telegram can be reached. Returns at once."""
         await self._transport.initialize()
+        self._since = asyncio.get_running_loop().time()
         self._working.append(asyncio.create_task(self._listen()))
 
     async def stop(self) -> None:
@@ -109,6 +115,12 @@ class TelegramChannel:
         if len(parts) != 1 or not isinstance(parts[0], Text):
             return Receipt(Outcome.REFUSED, reason="too-long")
         return await self._sender.edit(address, int(message_id), parts[0])
+
+    def is_deaf(self) -> bool:
+        """Whether Telegram has told us nothing for so long, not even that there is nothing, that something is wrong."""
+        if self._access.webhook and self._knows_itself.is_set():
+            return False
+        return asyncio.get_running_loop().time() - max(self._since, self._poller.heard) > DEAF
 
     def link_of(self, token: str) -> str | None:
         """The link that shows us an invitation's token; None while Telegram has not told us what we are called."""

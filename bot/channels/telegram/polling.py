@@ -8,6 +8,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Sequence
+from math import inf
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
@@ -63,6 +64,8 @@ class Poller:
         self._offset = 0
         self._caught_up = False
         self._pause = FIRST
+        self.heard = -inf
+        """When Telegram last told us what there is, if only that there is nothing; in seconds of the event loop."""
 
     async def run(self) -> None:
         """Never returns."""
@@ -82,6 +85,7 @@ class Poller:
         url = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
         told = await self._transport.post(url, read_timeout=WAIT + MARGIN)
         updates = told if isinstance(told, list) else []
+        self.heard = asyncio.get_running_loop().time()
         if entries := entries_of(updates):
             await self._accept(entries, unheard=caught_up and int(entries[0][0]) >= self._offset)
             self._offset = max(self._offset, int(entries[-1][0]) + 1)

@@ -1,13 +1,15 @@
 """The life of the channel: it begins under any circumstances, keeps to the limits, and ends without losing anything."""
 
+import asyncio
 import json
+from datetime import timedelta
 
 import pytest
 
 from bot.channels.telegram.channel import considerate
 from bot.programme.agenda import Agenda
 from tests.channels.telegram.stage import SECRET, Stage, settings, staged
-from tests.fakes.telegram import DOCUMENTED, Ending, FakeTelegram, Fault, bad_request
+from tests.fakes.telegram import DOCUMENTED, Ending, FakeTelegram, Fault, Refusal, bad_request
 
 pytestmark = pytest.mark.anyio
 
@@ -92,6 +94,27 @@ async def test_a_database_that_goes_away_while_somebody_is_answered_costs_time_o
     await stage.all_done()
     assert sum(ANSWER in message.text for message in erika.received) == 1
     assert next(failures, None) is None
+
+
+@pytest.mark.parametrize("method", ["getMe", "getUpdates"])
+async def test_health_says_that_nothing_is_heard_any_more_and_that_it_is_again(
+    sample: Agenda, telegram: FakeTelegram, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    telegram.fault(Fault(Refusal(401, "Unauthorized"), method, times=None))
+    monkeypatch.setattr("bot.channels.telegram.channel.MUCH_LATER", timedelta())
+    monkeypatch.setattr("bot.channels.telegram.polling.MUCH_LATER", timedelta())
+    async with staged(sample, telegram) as stage:
+        await stage.service.beat()
+        assert stage.service.complaints() == (), "it has just begun"
+        monkeypatch.setattr("bot.channels.telegram.channel.DEAF", 0.0)
+        await stage.sees(lambda: len(telegram.calls(method)) >= 2)
+        assert stage.service.complaints() == ("telegram-deaf",)
+        ticks, healed = asyncio.get_running_loop().time, asyncio.get_running_loop().time()
+        telegram.heal()
+        erika = await stage.phone("p05")
+        await erika.says(QUESTION, ANSWER)
+        monkeypatch.setattr("bot.channels.telegram.channel.DEAF", ticks() - healed)
+        assert stage.service.complaints() == ()
 
 
 def test_settings_name_what_cannot_be_used(telegram: FakeTelegram) -> None:
