@@ -149,7 +149,7 @@ def telegram_channel(service: Service, settings: Settings, pacer: Pacer | None =
     )
     service.channels[channel.name] = channel
     service.talks.links[channel.name] = channel.link_of
-    service.deaf[channel.name] = channel.is_deaf
+    service.deaf[channel.name] = channel.hearing.is_deaf
     return channel
 
 
@@ -217,6 +217,7 @@ def slack_channel(service: Service, settings: Settings, pacer: Pacer | None = No
     )
     service.channels[channel.name] = channel
     service.talks.emails[channel.name] = channel.email_of
+    service.deaf[channel.name] = channel.hearing.is_deaf
     return channel
 
 

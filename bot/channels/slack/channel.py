@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import Route
 
 from bot.channels.base import Converse, Inbound, Outcome, Parcel, Receipt
+from bot.channels.hearing import Hearing
 from bot.channels.inbox import Inbox
 from bot.channels.pacing import Pacer
 from bot.channels.reach import Reach
@@ -96,7 +97,7 @@ class SlackChannel:
         pacer: Pacer,
     ) -> None:
         be_discreet()
-        self.pacer = pacer
+        self.pacer, self.hearing = pacer, Hearing()
         self._commands, self._team = around.commands, ""
         self._client = AsyncWebClient(access.bot, access.server or AsyncWebClient.BASE_URL, retry_handlers=[])
         self._sender = Sender(self._client, pacer, clock)
@@ -114,13 +115,14 @@ class SlackChannel:
         self._knows_itself = asyncio.Event()
         receive = receiving(self._knows_itself, self._hear, self._gathering.take, around.elsewhere)
         app = listener(self._client, access.secret, receive)
-        self._socket = None if access.secret else Socket(app, access.app, receive)
+        self._socket = None if access.secret else Socket(app, access.app, receive, self.hearing)
         self.door: Route | None = door(app) if access.secret else None
 
     async def start(self) -> None:
         """Begin to listen, in the background: it is tried until Slack can be reached. Returns at once."""
         timeout = aiohttp.ClientTimeout(total=ANSWER_WITHIN, connect=CONNECT_WITHIN)
         self._client.session = aiohttp.ClientSession(timeout=timeout, cookie_jar=aiohttp.DummyCookieJar())
+        self.hearing.listens()
         self._working = [asyncio.create_task(self._listen()), asyncio.create_task(self._home.keep_fresh())]
 
     async def stop(self) -> None:
@@ -164,6 +166,7 @@ class SlackChannel:
         await self._inbox.open()
         if self._socket is not None:
             await self._socket.run()
+        self.hearing.is_called()
 
     async def _introduced(self) -> bool:
         """Find out which workspace is ours; False if it must be tried again."""

@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.channels.hearing import Hearing
 from bot.channels.inbox import Entry
 from bot.channels.slack import forms
 from bot.channels.slack.reading import Heard, What
@@ -126,8 +127,8 @@ class _Line(AsyncSocketModeHandler):
 class Socket:
     """The line to Slack in Socket Mode: opened again and again, whatever ends it."""
 
-    def __init__(self, app: AsyncApp, token: str, receive: Receive) -> None:
-        self._app, self._token, self._receive = app, token, receive
+    def __init__(self, app: AsyncApp, token: str, receive: Receive, hearing: Hearing) -> None:
+        self._app, self._token, self._receive, self._hearing = app, token, receive, hearing
         self._handler: AsyncSocketModeHandler | None = None
 
     async def run(self) -> None:
@@ -154,8 +155,12 @@ class Socket:
         """Return when there was no line for too long."""
         without = 0.0
         while without < LONGEST:
+            if await handler.client.is_connected():
+                without = 0.0
+                self._hearing.listens()
+            else:
+                without += PING
             await asyncio.sleep(PING)
-            without = 0.0 if await handler.client.is_connected() else without + PING
 
 
 def be_discreet() -> None:

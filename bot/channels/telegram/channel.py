@@ -3,13 +3,13 @@
 import asyncio
 import logging
 from datetime import datetime
-from math import inf
 from urllib.parse import urlsplit
 
 from starlette.routing import Route
 from telegram.error import TelegramError
 
 from bot.channels.base import Converse, Outcome, Parcel, Receipt
+from bot.channels.hearing import Hearing
 from bot.channels.inbox import Inbox
 from bot.channels.pacing import Pacer
 from bot.channels.reach import Reach
@@ -33,9 +33,6 @@ RATE = 30.0
 """Messages per second, of the whole bot."""
 PER_CHAT = 1.0
 """Messages per second, in each chat."""
-
-DEAF = 120.0
-"""Seconds without an answer to whoever asks what there is: it should take half a minute at most."""
 
 _log = logging.getLogger("annai.telegram")
 
@@ -67,7 +64,7 @@ class TelegramChannel:
         pacer: Pacer,
     ) -> None:
         be_discreet()
-        self.pacer = pacer
+        self.pacer, self.hearing = pacer, Hearing()
         self._access = access
         self._transport = Transport()
         self._bot = bot_of(access, self._transport)
@@ -76,17 +73,16 @@ class TelegramChannel:
         self._menus = Menus(self._bot, reach, offer)
         self._answerer = Answerer(self._bot, self._sender, references, self._menus, converse, reach)
         self._inbox = Inbox(database, clock, NAME, chat_of, self._deal_with)
-        self._poller = Poller(self._bot, self._transport, self._inbox.accept)
+        self._poller = Poller(self._bot, self._transport, self._inbox.accept, self.hearing)
         self._working: list[asyncio.Task[None]] = []
         self._knows_itself = asyncio.Event()
-        self._since = inf
         path = urlsplit(access.webhook).path or "/" if access.webhook else ""
         self.door: Route | None = door(path, access.secret, self._inbox.accept) if path else None
 
     async def start(self) -> None:
         """Begin to listen, in the background: it is tried until Telegram can be reached. Returns at once."""
         await self._transport.initialize()
-        self._since = asyncio.get_running_loop().time()
+        self.hearing.listens()
         self._working.append(asyncio.create_task(self._listen()))
 
     async def stop(self) -> None:
@@ -116,12 +112,6 @@ class TelegramChannel:
             return Receipt(Outcome.REFUSED, reason="too-long")
         return await self._sender.edit(address, int(message_id), parts[0])
 
-    def is_deaf(self) -> bool:
-        """Whether Telegram has told us nothing for so long, not even that there is nothing, that something is wrong."""
-        if self._access.webhook and self._knows_itself.is_set():
-            return False
-        return asyncio.get_running_loop().time() - max(self._since, self._poller.heard) > DEAF
-
     def link_of(self, token: str) -> str | None:
         """The link that shows us an invitation's token; None while Telegram has not told us what we are called."""
         return link(self._bot.username, token) if self._knows_itself.is_set() else None
@@ -136,6 +126,7 @@ class TelegramChannel:
         self._working.append(asyncio.create_task(self._menus.tidy()))
         if self._access.webhook is None:
             await self._poller.run()
+        self.hearing.is_called()
 
     async def _introduced(self) -> bool:
         """Find out who we are, and tell Telegram how it reaches us and what we offer; False if it must be retried."""

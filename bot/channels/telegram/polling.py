@@ -8,13 +8,13 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Sequence
-from math import inf
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.channels.hearing import Hearing
 from bot.channels.inbox import Entry
 from bot.channels.telegram.outcomes import MUCH_LATER, patience
 from bot.channels.telegram.reading import KINDS
@@ -59,13 +59,11 @@ class Poller:
     there was no more to tell, and as long as nothing goes wrong and nobody else fetches, all that comes is unheard.
     """
 
-    def __init__(self, bot: Bot, transport: Transport, accept: Accept) -> None:
-        self._bot, self._transport, self._accept = bot, transport, accept
+    def __init__(self, bot: Bot, transport: Transport, accept: Accept, hearing: Hearing) -> None:
+        self._bot, self._transport, self._accept, self._hearing = bot, transport, accept, hearing
         self._offset = 0
         self._caught_up = False
         self._pause = FIRST
-        self.heard = -inf
-        """When Telegram last told us what there is, if only that there is nothing; in seconds of the event loop."""
 
     async def run(self) -> None:
         """Never returns."""
@@ -85,7 +83,7 @@ class Poller:
         url = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
         told = await self._transport.post(url, read_timeout=WAIT + MARGIN)
         updates = told if isinstance(told, list) else []
-        self.heard = asyncio.get_running_loop().time()
+        self._hearing.listens()
         if entries := entries_of(updates):
             await self._accept(entries, unheard=caught_up and int(entries[0][0]) >= self._offset)
             self._offset = max(self._offset, int(entries[-1][0]) + 1)

@@ -202,6 +202,29 @@ async def test_it_begins_when_slack_can_be_reached(
         await erika.says(QUESTION, ANSWER)
 
 
+async def test_health_says_that_there_is_no_line_and_that_there_is_one_again(
+    sample: Agenda, slack: FakeSlack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.slack.receiving.PING", 0.1)
+    async with staged(sample, slack) as stage:
+        await stage.service.beat()
+        assert stage.service.complaints() == ()
+        monkeypatch.setattr("bot.channels.hearing.DEAF", 1.0)  # while there is a line, we look ten times as often
+        slack.fault(Fault(Ending.RESET, "apps.connections.open", times=None))
+        await apart(slack.drop)
+        for _ in range(3_000):
+            if stage.service.complaints():
+                break
+            await asyncio.sleep(0.01)
+        assert stage.service.complaints() == ("slack-deaf",)
+        healed = asyncio.get_running_loop().time()
+        slack.heal()
+        erika = await stage.desk("p05")
+        await erika.says(QUESTION, ANSWER)
+        monkeypatch.setattr("bot.channels.hearing.DEAF", asyncio.get_running_loop().time() - healed)
+        assert stage.service.complaints() == ()
+
+
 async def test_a_flooded_person_delays_no_other(stage: Stage) -> None:
     erika, john = await stage.desk("p05"), await stage.desk("p06")
     stage.slack.fault(Fault(Ending.SLOW, "chat.postMessage", john.member.dm, times=None, seconds=2))

@@ -106,14 +106,14 @@ async def test_health_says_that_nothing_is_heard_any_more_and_that_it_is_again(
     async with staged(sample, telegram) as stage:
         await stage.service.beat()
         assert stage.service.complaints() == (), "it has just begun"
-        monkeypatch.setattr("bot.channels.telegram.channel.DEAF", 0.0)
+        monkeypatch.setattr("bot.channels.hearing.DEAF", 0.0)
         await stage.sees(lambda: len(telegram.calls(method)) >= 2)
         assert stage.service.complaints() == ("telegram-deaf",)
-        ticks, healed = asyncio.get_running_loop().time, asyncio.get_running_loop().time()
+        healed = asyncio.get_running_loop().time()
         telegram.heal()
         erika = await stage.phone("p05")
         await erika.says(QUESTION, ANSWER)
-        monkeypatch.setattr("bot.channels.telegram.channel.DEAF", ticks() - healed)
+        monkeypatch.setattr("bot.channels.hearing.DEAF", asyncio.get_running_loop().time() - healed)
         assert stage.service.complaints() == ()
 
 

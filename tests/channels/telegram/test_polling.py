@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from bot.channels.hearing import Hearing
 from bot.channels.inbox import Entry
 from bot.channels.telegram.access import Access, bot_of
 from bot.channels.telegram.polling import Poller
@@ -37,7 +38,7 @@ async def polling(telegram: FakeTelegram) -> AsyncIterator[Ears]:
     transport, ears = Transport(), Ears()
     await transport.initialize()
     bot = bot_of(Access(TOKEN, telegram.url), transport)
-    task = asyncio.create_task(Poller(bot, transport, ears.accept).run())
+    task = asyncio.create_task(Poller(bot, transport, ears.accept, Hearing()).run())
     try:
         yield ears
     finally:
