@@ -24,8 +24,8 @@ NO_BEAT = 60.0
 class Service:
     """One assistant for every trip in a database. `open` it before anything else, and `close` it.
 
-    `channels`, by name, are added by whoever makes them: a channel needs the conversation (`talks`) first. So is, in
-    `deaf`, what tells whether a channel cannot hear what people say.
+    `channels`, by name, are added by whoever makes them: a channel needs the conversation (`talks`) first. Those that
+    listen to a platform add to `deaf` what tells whether they hear nothing any more.
     """
 
     def __init__(self, database: Database, clock: Clock) -> None:

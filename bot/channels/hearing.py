@@ -8,16 +8,16 @@ DEAF = 120.0
 
 
 class Hearing:
-    """One channel's. Nothing is expected before `listens` was called for the first time."""
+    """One channel's. Nothing is expected until it has heard something, or begun to listen."""
 
     def __init__(self) -> None:
         self._last = inf
 
-    def listens(self) -> None:
-        """It has begun to listen, or just heard that the platform is there."""
+    def heard(self) -> None:
+        """The platform was there just now, or listening has just begun."""
         self._last = asyncio.get_running_loop().time()
 
-    def is_called(self) -> None:
+    def expect_nothing(self) -> None:
         """From now on the platform comes by itself when there is something."""
         self._last = inf
 

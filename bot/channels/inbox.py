@@ -97,7 +97,7 @@ class Inbox:
             if suspicious:  # after a failure nobody knows what was written: what is there and not in hand is to be done
                 await self._resume()
 
-        await asyncio.sleep(0)  # whoever asked comes first, then the disk
+        await asyncio.sleep(0)  # what is in hand already gets away first
         await self._again_and_again(written)
 
     async def _write_down(self, entries: Sequence[Entry], durable: asyncio.Event) -> None:

@@ -47,6 +47,16 @@ def inbox(database: Database, handle: Callable[[str], Awaitable[None]]) -> Inbox
     return Inbox(database, SimulatedClock(NOW, speed=0), "slack", lambda content: content, handle)
 
 
+async def abandoned(database: Database, answered: asyncio.Queue[str]) -> Inbox:
+    """An inbox with something dealt with that is not durable; nobody waits for that any more."""
+    ours = inbox(database, answered.put)
+    accepting = asyncio.create_task(ours.accept([("1", "next")]))
+    await answered.get()
+    accepting.cancel()
+    await asyncio.gather(accepting, return_exceptions=True)
+    return ours
+
+
 async def left(database: Database) -> list[str]:
     async with database.read() as tx:
         return [row.key for row in await inbound.waiting(tx, "slack")]
@@ -84,11 +94,7 @@ async def test_what_is_dealt_with_becomes_durable_even_if_nobody_waits_for_it_an
     database: Database, disk: Disk
 ) -> None:
     answered: asyncio.Queue[str] = asyncio.Queue()
-    ours = inbox(database, answered.put)
-    accepting = asyncio.create_task(ours.accept([("1", "next")]))
-    await answered.get()
-    accepting.cancel()
-    await asyncio.gather(accepting, return_exceptions=True)
+    ours = await abandoned(database, answered)
     closing = asyncio.create_task(ours.close())
     disk.free.set()
     await closing
@@ -102,11 +108,7 @@ async def test_what_a_process_dies_over_before_it_is_durable_is_unknown_when_it_
     database: Database, disk: Disk
 ) -> None:
     answered: asyncio.Queue[str] = asyncio.Queue()
-    ours = inbox(database, answered.put)
-    accepting = asyncio.create_task(ours.accept([("1", "next")]))
-    await answered.get()
-    accepting.cancel()
-    await asyncio.gather(accepting, return_exceptions=True)
+    ours = await abandoned(database, answered)
     await ours.close(patience=0)
     disk.free.set()
     assert await left(database) == [], "nothing was written"

@@ -122,7 +122,7 @@ class SlackChannel:
         """Begin to listen, in the background: it is tried until Slack can be reached. Returns at once."""
         timeout = aiohttp.ClientTimeout(total=ANSWER_WITHIN, connect=CONNECT_WITHIN)
         self._client.session = aiohttp.ClientSession(timeout=timeout, cookie_jar=aiohttp.DummyCookieJar())
-        self.hearing.listens()
+        self.hearing.heard()
         self._working = [asyncio.create_task(self._listen()), asyncio.create_task(self._home.keep_fresh())]
 
     async def stop(self) -> None:
@@ -166,7 +166,7 @@ class SlackChannel:
         await self._inbox.open()
         if self._socket is not None:
             await self._socket.run()
-        self.hearing.is_called()
+        self.hearing.expect_nothing()
 
     async def _introduced(self) -> bool:
         """Find out which workspace is ours; False if it must be tried again."""

@@ -157,7 +157,7 @@ class Socket:
         while without < LONGEST:
             if await handler.client.is_connected():
                 without = 0.0
-                self._hearing.listens()
+                self._hearing.heard()
             else:
                 without += PING
             await asyncio.sleep(PING)

@@ -82,7 +82,7 @@ class TelegramChannel:
     async def start(self) -> None:
         """Begin to listen, in the background: it is tried until Telegram can be reached. Returns at once."""
         await self._transport.initialize()
-        self.hearing.listens()
+        self.hearing.heard()
         self._working.append(asyncio.create_task(self._listen()))
 
     async def stop(self) -> None:
@@ -126,7 +126,7 @@ class TelegramChannel:
         self._working.append(asyncio.create_task(self._menus.tidy()))
         if self._access.webhook is None:
             await self._poller.run()
-        self.hearing.is_called()
+        self.hearing.expect_nothing()
 
     async def _introduced(self) -> bool:
         """Find out who we are, and tell Telegram how it reaches us and what we offer; False if it must be retried."""

@@ -83,7 +83,7 @@ class Poller:
         url = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
         told = await self._transport.post(url, read_timeout=WAIT + MARGIN)
         updates = told if isinstance(told, list) else []
-        self._hearing.listens()
+        self._hearing.heard()
         if entries := entries_of(updates):
             await self._accept(entries, unheard=caught_up and int(entries[0][0]) >= self._offset)
             self._offset = max(self._offset, int(entries[-1][0]) + 1)
