@@ -178,7 +178,7 @@ class Inbox:
                     durable.set_result(None)
 
     async def _durably_done(self, keys: Sequence[str]) -> None:
-        async with self._database.write() as tx:
+        async with self._database.write(flushed=False) as tx:  # else it would only be dealt with again
             await inbound.done(tx, self._channel, keys, self._clock.now())
 
     async def _again_and_again(self, work: Callable[[], Awaitable[None]], times: int | None = None) -> None:

@@ -13,7 +13,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.store import sqlite
 
@@ -30,6 +30,10 @@ PATIENCE = 10
 
 Transaction = AsyncConnection
 """What the functions of the store work in."""
+
+_WRITES = ("PRAGMA synchronous=FULL", "BEGIN IMMEDIATE")
+_UNFLUSHED = ("PRAGMA synchronous=NORMAL", "BEGIN IMMEDIATE")
+"""How a transaction begins on SQLite."""
 
 NOT_THERE = (SQLAlchemyError, OSError)
 """What is raised when the database cannot be reached, or fails us."""
@@ -75,42 +79,36 @@ class Database:
         path = f"file:{uuid4().hex}?mode=memory&cache=shared" if in_memory else address.database or ""
         # What is in memory lasts as long as a connection to it, and the engine gives up those it has doubts about.
         self._anchor = _opened(path, uri=True) if in_memory else None
-        near: dict[str, Any] = {"async_creator": partial(_connected, path, in_memory)}
+        near: dict[str, Any] = {"async_creator": partial(_connection, path, in_memory)}
         far: dict[str, Any] = {"pool_pre_ping": True, "connect_args": {"timeout": PATIENCE}}
         # An error must not carry names and numbers into a log.
         self.engine = create_async_engine(address, hide_parameters=True, **(near if self.is_sqlite else far))
+        self._unflushed = self.engine.execution_options(annai_begins=_UNFLUSHED)
+        self._reading = self.engine.execution_options(annai_begins=("BEGIN",))
+        if not self.is_sqlite:  # there, only this makes several statements see the same
+            self._reading = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._turn = asyncio.Lock() if self.is_sqlite else None
         self._shared = in_memory
         if self.is_sqlite:
             _honest(self.engine.sync_engine)
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that may change something: all of it, durably, or nothing."""
-        async with self._turn or nullcontext(), self._connection() as connection, connection.begin():
+    async def write(self, *, flushed: bool = True) -> AsyncIterator[AsyncConnection]:
+        """A transaction that may change something: all of it, durably, or nothing.
+
+        What is not `flushed` waits for no disk: it survives this process, but if the machine fails soon, not that.
+        """
+        engine = self.engine if flushed else self._unflushed
+        async with self._turn or nullcontext(), _connected(engine) as connection, connection.begin():
+            if not (flushed or self.is_sqlite):
+                await connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
             yield connection
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A consistent look that changes nothing."""
         turn = self._turn if self._turn and self._shared else nullcontext()
-        async with turn, self._connection() as connection:
-            options: dict[str, Any] = {"annai_reads": True}
-            if not self.is_sqlite:  # there, only this makes several statements see the same
-                options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-            await connection.execution_options(**options)
-            yield connection
-
-    @asynccontextmanager
-    async def _connection(self) -> AsyncIterator[AsyncConnection]:
-        """A connection; if it cannot be made, NOT_THERE, even where the driver's error gets past SQLAlchemy."""
-        async with AsyncExitStack() as stack:
-            try:
-                connection = await stack.enter_async_context(self.engine.connect())
-            except NOT_THERE:
-                raise
-            except Exception as error:
-                raise ConnectionError(type(error).__name__) from error
+        async with turn, _connected(self._reading) as connection:
             yield connection
 
     async def close(self) -> None:
@@ -120,17 +118,29 @@ class Database:
             self._anchor.close()
 
 
+@asynccontextmanager
+async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A connection; if it cannot be made, NOT_THERE, even where the driver's error gets past SQLAlchemy."""
+    async with AsyncExitStack() as stack:
+        try:
+            connection = await stack.enter_async_context(engine.connect())
+        except NOT_THERE:
+            raise
+        except Exception as error:
+            raise ConnectionError(type(error).__name__) from error
+        yield connection
+
+
 def _honest(engine: Any) -> None:
     """SQLite is told from the first statement on who writes."""
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
-        reads = connection.get_execution_options().get("annai_reads")
         driver: Any = connection.connection.driver_connection
-        driver.begin_with("BEGIN" if reads else "BEGIN IMMEDIATE")
+        driver.begin_with(connection.get_execution_options().get("annai_begins", _WRITES))
 
 
-async def _connected(path: str, in_memory: bool) -> sqlite.Connection:
+async def _connection(path: str, in_memory: bool) -> sqlite.Connection:
     """A connection to SQLite; a new file, and what SQLite puts beside it, can be read by its owner only."""
     if not in_memory:
         # Only where it is not there: a process that closes any handle on a file loses its locks on it, and then another

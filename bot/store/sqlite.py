@@ -22,12 +22,12 @@ class Connection(aiosqlite.Connection):
     def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
         super().__init__(connect, AT_ONCE)
         self._thread.daemon = True  # a process must not wait for it
-        self._beginning = ""
+        self._beginning: Sequence[str] = ()
         self._begun = False
 
-    def begin_with(self, statement: str) -> None:
-        """Begin a transaction with this statement, when the next one is run."""
-        self._beginning = statement
+    def begin_with(self, statements: Sequence[str]) -> None:
+        """Begin a transaction with these statements, when the next one is run."""
+        self._beginning = statements
 
     async def commit(self) -> None:
         """Make durable what was done, if anything was."""
@@ -39,7 +39,7 @@ class Connection(aiosqlite.Connection):
         """Undo what was done, if anything was."""
         if self._begun:
             await super().rollback()
-        self._beginning, self._begun = "", False
+        self._beginning, self._begun = (), False
 
     def cursor(self) -> "Cursor":  # type: ignore[override]
         """Something to run a statement with."""
@@ -52,13 +52,13 @@ class Connection(aiosqlite.Connection):
 
     async def run(self, statement: Callable[[sqlite3.Connection], sqlite3.Cursor]) -> "Result":
         """Run a statement; raises what sqlite3 raises."""
-        beginning, self._beginning = self._beginning, ""
+        beginning, self._beginning = self._beginning, ()
         self._begun = self._begun or bool(beginning)
         return await self.there(partial(self._run, beginning, statement))
 
-    def _run(self, beginning: str, statement: Callable[[sqlite3.Connection], sqlite3.Cursor]) -> "Result":
-        if beginning:
-            self._conn.execute(beginning)
+    def _run(self, beginning: Sequence[str], statement: Callable[[sqlite3.Connection], sqlite3.Cursor]) -> "Result":
+        for first in beginning:
+            self._conn.execute(first)
         return Result(statement(self._conn))
 
 

@@ -26,9 +26,11 @@ class Disk:
         self._write = database.write
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[Transaction]:
-        async with self._write() as tx:
+    async def write(self, *, flushed: bool = True) -> AsyncIterator[Transaction]:
+        async with self._write(flushed=flushed) as tx:
             yield tx
+            if not flushed:
+                return
             await self.free.wait()
             self.commits.put_nowait(not self.broken)
             if self.broken:
@@ -88,6 +90,16 @@ async def test_what_is_unheard_waits_neither_for_the_disk_nor_for_whoever_else_w
     await accepting
     await ours.close()
     assert (answered.empty(), await left(database)) == (True, ["0"])
+
+
+async def test_that_it_was_dealt_with_waits_for_no_disk(database: Database, disk: Disk) -> None:
+    answered: asyncio.Queue[str] = asyncio.Queue()
+    ours = inbox(database, answered.put)
+    disk.free.set()
+    await ours.accept([("1", "next")])
+    disk.free.clear()
+    await ours.close()
+    assert (answered.qsize(), await left(database)) == (1, [])
 
 
 async def test_what_is_dealt_with_becomes_durable_even_if_nobody_waits_for_it_any_more(

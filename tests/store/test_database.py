@@ -21,6 +21,7 @@ from tests.store.rows import NOW, chat, delivery, row
 
 pytestmark = pytest.mark.anyio
 on_sqlite, on_postgresql = (pytest.mark.parametrize("database_url", [kind], indirect=True) for kind in KINDS)
+_OFF_ON = ("off", "on")
 ONE_BY_ONE = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 
 
@@ -37,6 +38,24 @@ async def test_sqlite_writes_through_to_the_disk(database: Database) -> None:
 async def test_postgresql_does_not_confirm_what_is_not_written(database: Database) -> None:
     async with database.write() as tx:
         assert await tx.scalar(text("SHOW synchronous_commit")) == "on"
+
+
+async def test_only_what_may_be_lost_with_the_machine_waits_for_no_disk(database: Database) -> None:
+    question, answers = ("PRAGMA synchronous", (1, 2)) if database.is_sqlite else ("SHOW synchronous_commit", _OFF_ON)
+    for flushed in (False, True, False, True):
+        async with database.write(flushed=flushed) as tx:
+            assert await tx.scalar(text(question)) == answers[flushed]
+
+
+async def test_what_is_not_flushed_is_written_or_undone_as_a_whole_like_all_else(database: Database) -> None:
+    async with database.write(flushed=False) as tx:
+        await tx.execute(insert(trips).values(id="kept", version=1))
+    with pytest.raises(KeyError):
+        async with database.write(flushed=False) as tx:
+            await tx.execute(insert(trips).values(id="undone", version=1))
+            raise KeyError
+    async with database.read() as tx:
+        assert (await tx.scalars(select(trips.c.id))).all() == ["kept"]
 
 
 async def test_the_files_of_a_new_sqlite_can_be_read_by_their_owner_only(tmp_path: Path) -> None:
