@@ -50,10 +50,9 @@ async def test_only_what_may_be_lost_with_the_machine_waits_for_no_disk(database
 async def test_what_is_not_flushed_is_written_or_undone_as_a_whole_like_all_else(database: Database) -> None:
     async with database.write(flushed=False) as tx:
         await tx.execute(insert(trips).values(id="kept", version=1))
-    with pytest.raises(KeyError):
+    with pytest.raises(IntegrityError):
         async with database.write(flushed=False) as tx:
-            await tx.execute(insert(trips).values(id="undone", version=1))
-            raise KeyError
+            await tx.execute(insert(trips), [{"id": "undone", "version": 1}, {"id": "kept", "version": 1}])
     async with database.read() as tx:
         assert (await tx.scalars(select(trips.c.id))).all() == ["kept"]
 
