@@ -1,11 +1,12 @@
 """What a platform tells us: written down before it is confirmed, dealt with in order in each chat, found after a crash.
 
 It is dealt with as soon as it is known to be new, before the disk has it: a process that dies meanwhile has not
-confirmed it, and is told again. Nothing in here knows a platform: an entry is a key nobody else has, and a content
-only its channel can read.
+confirmed it, and is told again. Nothing in here knows a platform: an entry is a key nobody else has, and what was told,
+which only its channel can read.
 """
 
 import asyncio
+import json
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
@@ -23,10 +24,12 @@ SWEEP = timedelta(hours=1)
 TRY_AGAIN = 1.0
 """Seconds between attempts while the database does not answer."""
 TIMES = 30
-"""How often that is tried for one content, so that no chat waits for ever."""
+"""How often that is tried for one entry, so that no chat waits for ever."""
 
-Entry = tuple[str, str]
-"""Key and content."""
+Told = dict[str, Any]
+"""What a platform told us: plain data, as JSON has it, that nobody changes."""
+Entry = tuple[str, Told]
+"""Key, and what was told."""
 
 _log = logging.getLogger("annai.inbox")
 
@@ -34,8 +37,8 @@ _log = logging.getLogger("annai.inbox")
 class Inbox:
     """The entries of one channel. `open` it first, `close` it last.
 
-    `lane` names the chat an entry belongs to: within it, `handle` is given one content after the other; no more than
-    `concurrency` contents are dealt with at once. What `handle` cannot deal with is set aside: it must not come again.
+    `lane` names the chat something told belongs to: within it, `handle` is given one after the other; no more than
+    `concurrency` are dealt with at once. What `handle` cannot deal with is set aside: it must not come again.
     """
 
     def __init__(
@@ -43,8 +46,8 @@ class Inbox:
         database: Database,
         clock: Clock,
         channel: str,
-        lane: Callable[[str], str],
-        handle: Callable[[str], Awaitable[None]],
+        lane: Callable[[Told], str],
+        handle: Callable[[Told], Awaitable[None]],
         concurrency: int = 128,
     ) -> None:
         self._database, self._clock, self._channel = database, clock, channel
@@ -68,7 +71,7 @@ class Inbox:
         `unheard` says that nobody was told any of them before: they are dealt with without looking.
         """
         durable = asyncio.Event()
-        once = list({key: (key, content) for key, content in reversed(entries)}.values())[::-1]
+        once = list({key: (key, told) for key, told in reversed(entries)}.values())[::-1]
         if unheard:
             self._take(once, durable)
         # To the end, even if nobody waits for it any more: what is dealt with is waiting for it.
@@ -108,7 +111,7 @@ class Inbox:
                 await acts.forget_before(tx, now - KEPT)
                 await matters.forget_unsent(tx, now - KEPT)
                 self._swept = now
-            new = await inbound.accept(tx, self._channel, entries, now)
+            new = await inbound.accept(tx, self._channel, [(key, _content(told)) for key, told in entries], now)
             self._take((entry for entry in entries if entry[0] in new), durable)
             await asyncio.sleep(0)  # whoever asked comes first, then the disk
 
@@ -118,18 +121,18 @@ class Inbox:
             waiting = await inbound.waiting(tx, self._channel)
         durable = asyncio.Event()
         durable.set()
-        self._take(((row.key, row.content) for row in waiting if row.key not in in_hand), durable)
+        self._take(((row.key, _told(row.content)) for row in waiting if row.key not in in_hand), durable)
 
     def _take(self, entries: Iterable[Entry], durable: asyncio.Event) -> None:
-        for key, content in entries:
+        for key, told in entries:
             if key in self._held:
                 continue
             self._held.add(key)
-            name = self._lane(content)
+            name = self._lane(told)
             if name in self._lanes:
-                self._lanes[name].append(((key, content), durable))
+                self._lanes[name].append(((key, told), durable))
                 continue
-            self._lanes[name] = deque([((key, content), durable)])
+            self._lanes[name] = deque([((key, told), durable)])
             self._begin(self._work(name))
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
@@ -141,10 +144,10 @@ class Inbox:
     async def _work(self, name: str) -> None:
         lane = self._lanes[name]
         while lane and not self._closing:
-            (key, content), durable = lane[0]
+            (key, told), durable = lane[0]
             async with self._places:
                 try:
-                    await self._deal_with(content, durable)
+                    await self._deal_with(told, durable)
                 except Exception as error:  # whatever it is, it must not hold up its chat for ever
                     _log.error("set aside what came: %s", type(error).__name__)
             await durable.wait()
@@ -153,13 +156,13 @@ class Inbox:
             lane.popleft()
         del self._lanes[name]
 
-    async def _deal_with(self, content: str, durable: asyncio.Event) -> None:
+    async def _deal_with(self, told: Told, durable: asyncio.Event) -> None:
         try:
-            await self._handle(content)
+            await self._handle(told)
         except NOT_THERE as error:
             _log.error("the database is not there: %s", type(error).__name__)
             await durable.wait()  # that may take long: only from then on attempts count
-            await self._again_and_again(partial(self._handle, content), TIMES)
+            await self._again_and_again(partial(self._handle, told), TIMES)
 
     async def _done(self, key: str) -> None:
         """Return once it is durable that this was dealt with; many at about the same time share a commit."""
@@ -192,3 +195,20 @@ class Inbox:
                     raise
                 _log.error("the database is not there: %s", type(error).__name__)
                 await asyncio.sleep(TRY_AGAIN)
+
+
+def _content(told: Told) -> str:
+    """As it is written down; of what is nested beyond all reason nothing, as nobody could deal with it."""
+    try:
+        return json.dumps(told)
+    except RecursionError:
+        return ""
+
+
+def _told(content: str) -> Told:
+    """What was written down; nothing if it cannot be read, which is then set aside."""
+    try:
+        found = json.loads(content)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

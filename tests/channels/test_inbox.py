@@ -1,19 +1,21 @@
 """What came is dealt with while it is written down, yet nothing is confirmed, or done with, before it is durable."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 import pytest
 
-from bot.channels.inbox import Inbox
+from bot.channels.inbox import Inbox, Told
 from bot.clock import SimulatedClock
 from bot.store import inbound
 from bot.store.database import Database, Transaction
 
 pytestmark = pytest.mark.anyio
 
+NEXT = {"text": "next"}
 NOW = datetime(2024, 4, 23, 8, tzinfo=UTC)
 
 
@@ -45,14 +47,19 @@ def disk(database: Database, monkeypatch: pytest.MonkeyPatch) -> Disk:
     return disk
 
 
-def inbox(database: Database, handle: Callable[[str], Awaitable[None]]) -> Inbox:
-    return Inbox(database, SimulatedClock(NOW, speed=0), "slack", lambda content: content, handle)
+def inbox(database: Database, answer: Callable[[str], Awaitable[None]]) -> Inbox:
+    """Whoever asks is answered."""
+
+    async def handle(told: Told) -> None:
+        await answer(told["text"])
+
+    return Inbox(database, SimulatedClock(NOW, speed=0), "slack", lambda told: str(told.get("text")), handle)
 
 
 async def abandoned(database: Database, answered: asyncio.Queue[str]) -> Inbox:
     """An inbox with something dealt with that is not durable; nobody waits for that any more."""
     ours = inbox(database, answered.put)
-    accepting = asyncio.create_task(ours.accept([("1", "next")]))
+    accepting = asyncio.create_task(ours.accept([("1", NEXT)]))
     await answered.get()
     accepting.cancel()
     await asyncio.gather(accepting, return_exceptions=True)
@@ -67,7 +74,7 @@ async def left(database: Database) -> list[str]:
 async def test_it_is_dealt_with_while_the_disk_writes_and_confirmed_afterwards(database: Database, disk: Disk) -> None:
     answered: asyncio.Queue[str] = asyncio.Queue()
     ours = inbox(database, answered.put)
-    accepting = asyncio.create_task(ours.accept([("1", "next")]))
+    accepting = asyncio.create_task(ours.accept([("1", NEXT)]))
     assert await answered.get() == "next"
     assert not accepting.done(), "it is not confirmed"
     disk.free.set()
@@ -82,8 +89,8 @@ async def test_what_is_unheard_waits_neither_for_the_disk_nor_for_whoever_else_w
     answered: asyncio.Queue[str] = asyncio.Queue()
     ours = inbox(database, answered.put)
     async with disk.write() as others:
-        await inbound.accept(others, "slack", [("0", "before")], NOW)
-        accepting = asyncio.create_task(ours.accept([("1", "next"), ("1", "next")], unheard=True))
+        await inbound.accept(others, "slack", [("0", json.dumps({"text": "before"}))], NOW)
+        accepting = asyncio.create_task(ours.accept([("1", NEXT), ("1", NEXT)], unheard=True))
         assert await answered.get() == "next"
         assert not accepting.done(), "it is not confirmed"
         disk.free.set()
@@ -96,7 +103,7 @@ async def test_that_it_was_dealt_with_waits_for_no_disk(database: Database, disk
     answered: asyncio.Queue[str] = asyncio.Queue()
     ours = inbox(database, answered.put)
     disk.free.set()
-    await ours.accept([("1", "next")])
+    await ours.accept([("1", NEXT)])
     disk.free.clear()
     await ours.close()
     assert (answered.qsize(), await left(database)) == (1, [])
@@ -111,7 +118,7 @@ async def test_what_is_dealt_with_becomes_durable_even_if_nobody_waits_for_it_an
     disk.free.set()
     await closing
     successor = inbox(database, answered.put)
-    await successor.accept([("1", "next")])
+    await successor.accept([("1", NEXT)])
     await successor.close()
     assert (answered.empty(), await left(database)) == (True, [])
 
@@ -125,7 +132,7 @@ async def test_what_a_process_dies_over_before_it_is_durable_is_unknown_when_it_
     disk.free.set()
     assert await left(database) == [], "nothing was written"
     successor = inbox(database, answered.put)
-    await successor.accept([("1", "next")])
+    await successor.accept([("1", NEXT)])
     assert await answered.get() == "next"
     await successor.close()
 
@@ -134,13 +141,13 @@ async def test_what_the_disk_fails_to_write_is_dealt_with_once(database: Databas
     answered: asyncio.Queue[str] = asyncio.Queue()
     ours = inbox(database, answered.put)
     disk.broken = True
-    accepting = asyncio.create_task(ours.accept([("1", "next")]))
+    accepting = asyncio.create_task(ours.accept([("1", NEXT)]))
     assert await answered.get() == "next"
     disk.free.set()
     assert not await disk.commits.get()
     disk.broken = False
     await accepting
-    await ours.accept([("1", "next")])
+    await ours.accept([("1", NEXT)])
     await ours.close()
     assert (answered.empty(), await left(database)) == (True, [])
 
@@ -151,18 +158,45 @@ async def test_an_outage_longer_than_all_attempts_loses_nothing_that_is_not_dura
     monkeypatch.setattr("bot.channels.inbox.TIMES", 2)
     answered: list[str] = []
 
-    async def handle(content: str) -> None:
+    async def answer(text: str) -> None:
         if disk.broken:
             raise OSError
-        answered.append(content)
+        answered.append(text)
 
-    ours = inbox(database, handle)
+    ours = inbox(database, answer)
     disk.broken = True
     disk.free.set()
-    accepting = asyncio.create_task(ours.accept([("1", "next")]))
+    accepting = asyncio.create_task(ours.accept([("1", NEXT)]))
     for _ in range(5):
         assert not await disk.commits.get()
     disk.broken = False
     await accepting
     await ours.close()
     assert (answered, await left(database)) == (["next"], [])
+
+
+@pytest.mark.parametrize("content", ["", "{", "[1]", "{}", '{"text": 5, "more": [[[]]]}'])
+async def test_what_waits_and_cannot_be_read_holds_up_nothing(database: Database, content: str) -> None:
+    answered: asyncio.Queue[str] = asyncio.Queue()
+
+    async def answer(text: str) -> None:
+        answered.put_nowait(text.strip())
+
+    async with database.write() as tx:
+        await inbound.accept(tx, "slack", [("1", content), ("2", json.dumps(NEXT))], NOW)
+    ours = inbox(database, answer)
+    await ours.open()
+    assert await answered.get() == "next"
+    await ours.close()
+    assert (answered.empty(), await left(database)) == (True, [])
+
+
+async def test_what_is_nested_beyond_all_reason_holds_up_nothing(database: Database) -> None:
+    answered: asyncio.Queue[str] = asyncio.Queue()
+    ours = inbox(database, answered.put)
+    nested: list[object] = []
+    for _ in range(10_000):
+        nested = [nested]
+    await ours.accept([("1", {"nested": nested}), ("2", NEXT)])
+    await ours.close()
+    assert (answered.qsize(), await left(database)) == (1, [])

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from bot.channels.base import Converse, Inbound, Outcome, Parcel, Receipt
 from bot.channels.hearing import Hearing
-from bot.channels.inbox import Inbox
+from bot.channels.inbox import Inbox, Told
 from bot.channels.pacing import Pacer
 from bot.channels.reach import Reach
 from bot.channels.slack import roster
@@ -184,6 +184,6 @@ class SlackChannel:
         found = heard(body, self._team, self._commands)
         return replace(found, taken_by="" if again else self._process) if found else None
 
-    async def _deal_with(self, content: str) -> None:
-        what = reread(content)
+    async def _deal_with(self, told: Told) -> None:
+        what = reread(told)
         await self._answerer.deal_with(what, again=what.taken_by != self._process)

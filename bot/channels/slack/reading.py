@@ -1,6 +1,5 @@
 """What Slack tells us → what concerns us in it, in few words of our own. It comes from outside: it may be anything."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -68,25 +67,24 @@ class Heard:
     sent: Sent | None = None
 
     @property
-    def content(self) -> str:
-        """As it is written down: whose it is, and what differs from nothing."""
+    def told(self) -> dict[str, Any]:
+        """As it is written down: what differs from nothing."""
         told = {name: value for name in _FIELDS if (value := getattr(self, name))}
-        return f"{self.address}\n{json.dumps(told | ({'sent': asdict(self.sent)} if self.sent else {}))}"
+        return told | ({"sent": asdict(self.sent)} if self.sent else {})
 
 
 _FIELDS = tuple(field.name for field in fields(Heard))
 
 
-def reread(content: str) -> Heard:
+def reread(told: dict[str, Any]) -> Heard:
     """What was written down."""
-    found = json.loads(content.partition("\n")[2])
-    sent = Sent(**found["sent"]) if found.get("sent") else None
-    return Heard(**found | {"what": What(found["what"]), "sent": sent})
+    sent = Sent(**told["sent"]) if told.get("sent") else None
+    return Heard(**told | {"what": What(told["what"]), "sent": sent})
 
 
-def lane_of(content: str) -> str:
+def lane_of(told: dict[str, Any]) -> str:
     """Whose it is."""
-    return content.partition("\n")[0]
+    return str(told.get("address", ""))
 
 
 def heard(body: Mapping[str, Any], team: str, commands: frozenset[str]) -> Heard | None:

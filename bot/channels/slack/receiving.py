@@ -55,7 +55,7 @@ def receiving(ready: asyncio.Event, hear: Hear, accept: Accept, elsewhere: str) 
             return BoltResponse(status=200, body="")
         if what.what is What.FILLED and (wrong := forms.complaints(body["view"])):
             return BoltResponse(status=200, body={"response_action": "errors", "errors": wrong})
-        await accept((what.key, what.content))
+        await accept((what.key, what.told))
         if what.elsewhere:
             return BoltResponse(status=200, body={"response_type": "ephemeral", "text": elsewhere})
         return BoltResponse(status=200, body="")

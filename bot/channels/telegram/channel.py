@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 
 from bot.channels.base import Converse, Outcome, Parcel, Receipt
 from bot.channels.hearing import Hearing
-from bot.channels.inbox import Inbox
+from bot.channels.inbox import Inbox, Told
 from bot.channels.pacing import Pacer
 from bot.channels.reach import Reach
 from bot.channels.telegram.access import Access, bot_of
@@ -150,7 +150,7 @@ class TelegramChannel:
             _log.error("no menus: %s", receipt_of(error).reason)
         return True
 
-    async def _deal_with(self, content: str) -> None:
+    async def _deal_with(self, told: Told) -> None:
         await self._knows_itself.wait()  # a webhook may knock before
-        if (what := heard(content, self._bot.username)) is not None:
+        if (what := heard(told, self._bot.username)) is not None:
             await self._answerer.deal_with(what)

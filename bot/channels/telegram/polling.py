@@ -49,7 +49,7 @@ def entries_of(updates: Sequence[Any]) -> list[Entry]:
     }
     if len(numbered) < len(updates):
         _log.debug("left out repeated or unreadable updates: %d", len(updates) - len(numbered))
-    return [(str(number), json.dumps(numbered[number])) for number in sorted(numbered)]
+    return [(str(number), numbered[number]) for number in sorted(numbered)]
 
 
 class Poller:

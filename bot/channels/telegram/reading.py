@@ -1,6 +1,5 @@
 """Updates as they come → what concerns us in them. They come from outside: one that cannot be read raises anything."""
 
-import json
 import re
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -62,20 +61,20 @@ class Heard:
     name: str = ""
 
 
-def chat_of(content: str) -> str:
+def chat_of(told: dict[str, Any]) -> str:
     """The chat an update belongs to, whatever else is in it; blank if it is in none."""
     try:
-        for kind, value in json.loads(content).items():
+        for kind, value in told.items():
             if kind in KINDS:
                 return str((value.get("message", value) if kind == "callback_query" else value)["chat"]["id"])
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (TypeError, KeyError, AttributeError):
         pass
     return ""
 
 
-def heard(content: str, name: str) -> Heard | None:
+def heard(told: dict[str, Any], name: str) -> Heard | None:
     """What an update says to the bot of that name (without @), None if nothing."""
-    update = Update.de_json(json.loads(content))
+    update = Update.de_json(told)
     found = _heard(update, name)
     return replace(found, name=str(update.update_id)) if found else None
 

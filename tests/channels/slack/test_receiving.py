@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from bot.channels.inbox import Told
 from bot.programme.agenda import Agenda
 from bot.service import Service
 from bot.speech.message import File, Line, Message
@@ -153,7 +154,7 @@ async def test_the_parts_a_dying_process_had_sent_are_not_sent_again_and_the_oth
     assert not slack.duplicates
 
 
-async def _never(_: str) -> None:
+async def _never(_: Told) -> None:
     await asyncio.Event().wait()
 
 

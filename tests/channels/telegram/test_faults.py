@@ -1,7 +1,6 @@
 """Whatever goes wrong on the way to Telegram: answers, reminders and bursts arrive, and nobody else is held up."""
 
 import asyncio
-import json
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -90,7 +89,7 @@ async def test_an_answer_waits_until_telegram_can_be_reached_again(stage: Stage)
     question = await erika.says("/help", "fragen")
     tap = {"id": "1", "from": erika.user.json, "message": question.json, "chat_instance": "1", "data": "next"}
     with stage.telegram.unreachable():
-        await stage.channel._inbox.accept([("1", json.dumps({"update_id": 1, "callback_query": tap}))])
+        await stage.channel._inbox.accept([("1", {"update_id": 1, "callback_query": tap})])
         while stage.channel.pacer.room():  # noqa: ASYNC110 – until it was tried in vain, which nobody tells us
             await asyncio.sleep(0)
     await erika.reads("Als Nächstes")

@@ -1,7 +1,6 @@
 """The life of the channel: it begins under any circumstances, keeps to the limits, and ends without losing anything."""
 
 import asyncio
-import json
 from datetime import timedelta
 
 import pytest
@@ -70,7 +69,7 @@ async def test_a_knock_at_the_door_before_telegram_has_told_us_who_we_are_is_not
     async with staged(sample, telegram, telegram_webhook_url=url, telegram_webhook_secret=SECRET) as stage:
         erika = await stage.phone("p05")
         message = {"message_id": 1, "date": 1, "text": QUESTION, "chat": erika.user.chat.json, "from": erika.user.json}
-        await stage.channel._inbox.accept([("1", json.dumps({"update_id": 1, "message": message}))])
+        await stage.channel._inbox.accept([("1", {"update_id": 1, "message": message})])
         await erika.reads(ANSWER)
         await stage.all_done()
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from bot.channels.inbox import Told
 from bot.programme.agenda import Agenda
 from bot.service import Service
 from tests.channels.telegram.stage import Phone, Stage, staged
@@ -99,7 +100,7 @@ async def test_what_a_dying_process_had_taken_is_answered_by_the_next(
         assert answers(erika) == 1
 
 
-async def _never(_: str) -> None:
+async def _never(_: Told) -> None:
     await asyncio.Event().wait()
 
 
