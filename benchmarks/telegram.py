@@ -4,6 +4,10 @@ Each bot is a process; the loopback Bot API server is another one (this). For ea
 and round, one bot after the other: answers per second under a burst, how long an answer takes at 50 questions a second
 (without the network; the default keeps up only where there is none), processor time per answer, and memory. Rounds are
 interleaved; medians and their ratios count.
+
+Annai and the durable echo wait for the disk. How long it takes to flush is measured between the rounds: where one flush
+in a hundred takes longer than an answer, the worst answers tell more about the disk than about us. TMPDIR says where
+the databases are; in memory (/dev/shm) flushes cost nothing.
 """
 
 import argparse
@@ -23,11 +27,14 @@ from pathlib import Path
 
 from tests.fakes.telegram import FakeTelegram, User
 
-BOTS = ("default", "bare", "annai")
+BOTS = ("default", "bare", "durable", "annai")
 NETWORKS = (0.0, 0.06)
 PEOPLE = 100
-BURST = {"default": 50, "bare": 1500, "annai": 1500}
+BURST = {"default": 50, "bare": 1500, "durable": 500, "annai": 1500}
 PACE, SECONDS = 50, 12
+QUIET = 0.5
+"""Seconds before an even pace, so that nobody is still busy with what was before."""
+FLUSHES = 300
 QUESTION = "/next"
 ENVIRONMENT = {"MALLOC_ARENA_MAX": "1"}
 """Of each bot, as in the image: memory that one thread has freed is there for the others."""
@@ -88,7 +95,7 @@ def burst(telegram: FakeTelegram, users: Sequence[User], count: int) -> float:
 def paced(telegram: FakeTelegram, users: Sequence[User], network: float) -> list[float]:
     """How long each answer took to arrive at the server, without the network, at an even pace."""
     asked: dict[int, list[float]] = defaultdict(list)
-    before, begin, count = telegram.accepted, time.monotonic(), PACE * SECONDS
+    before, begin, count = telegram.accepted, time.monotonic() + QUIET, PACE * SECONDS
     for number in range(count):
         time.sleep(max(0.0, begin + number / PACE - time.monotonic()))
         user = users[number % len(users)]
@@ -115,8 +122,26 @@ def measured(bot: str, network: float, said: dict[str, str]) -> Measured:
             rate = burst(telegram, users, BURST[bot])
             effort = (_processor_time(process) - before) / BURST[bot]
             memory = _memory(process)
-    ordered = sorted(waits) or [0.0]
-    return Measured(rate, statistics.median(ordered), ordered[int(len(ordered) * 0.99)], effort, memory)
+    return Measured(rate, percentile(waits, 0.5), percentile(waits, 0.99), effort, memory)
+
+
+def flushes() -> list[float]:
+    """How long the disk takes to flush a little that is new, again and again, in seconds."""
+    took = []
+    with tempfile.TemporaryFile(buffering=0) as file:
+        for _ in range(FLUSHES):
+            file.write(bytes(8192))
+            start = time.monotonic()
+            os.fdatasync(file.fileno())
+            took.append(time.monotonic() - start)
+            time.sleep(0.005)
+    return took
+
+
+def percentile(values: Sequence[float], of: float) -> float:
+    """The value that this share of the values does not exceed; 0 if there are none."""
+    ordered = sorted(values)
+    return ordered[int(len(ordered) * of)] if ordered else 0.0
 
 
 async def _tables(path: Path) -> None:
@@ -147,10 +172,14 @@ def main() -> None:
     said = answer()
     for network in NETWORKS:
         found: dict[str, list[Measured]] = defaultdict(list)
+        disk: list[float] = []
         for _ in range(rounds):
             for bot in BOTS:
                 found[bot].append(measured(bot, network, said))
+            disk += flushes()
         _report(network, found)
+        middle, worst = (percentile(disk, share) * 1000 for share in (0.5, 0.99))
+        print(f"a flush of the disk: p50 {middle:.2f} ms, p99 {worst:.1f} ms\n")
 
 
 def _report(network: float, found: dict[str, list[Measured]]) -> None:
@@ -166,12 +195,15 @@ def _report(network: float, found: dict[str, list[Measured]]) -> None:
             f"{bot:15} {one.rate:9.0f} {one.middle * 1000:8.1f} {one.worst * 1000:8.1f}"
             f" {one.effort * 1000:8.2f} {one.memory:6.0f}"
         )
-    ours, bare, default = middle["annai"], middle["bare"], middle["default"]
-    in_default = f" ({ours.worst / default.worst:.2f} x default's)" if default.worst else ""
-    print(
-        f"annai: {ours.rate / default.rate:.1f} x default's answers/s, {ours.rate / bare.rate:.2f} x bare's;"
-        f" p99 {ours.worst / bare.worst:.2f}{in_default}, CPU {ours.effort / bare.effort:.2f}, memory"
-        f" {ours.memory / bare.memory:.2f} x bare's\n"
+    for bot in BOTS[:-1]:
+        print(_ratios(middle["annai"], middle[bot], bot))
+
+
+def _ratios(ours: Measured, theirs: Measured, bot: str) -> str:
+    worst = f"p99 {ours.worst / theirs.worst:.2f}, " if theirs.worst else ""
+    return (
+        f"annai to {bot}: {ours.rate / theirs.rate:.2f} x answers/s, {worst}CPU {ours.effort / theirs.effort:.2f},"
+        f" memory {ours.memory / theirs.memory:.2f}"
     )
 
 

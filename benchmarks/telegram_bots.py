@@ -2,13 +2,15 @@
 
 `annai`: the assistant with the sample programme, a database on disk, and no limits but its own concurrency. `default`:
 python-telegram-bot as it comes, with a handler that sends a fixed answer. `bare`: the same with our transport, and as
-many updates at once as there are connections worth having.
+many updates at once as there are connections worth having. `durable`: `bare`, which writes each update to the disk
+before it is confirmed.
 """
 
 import argparse
 import asyncio
 import gc
 import json
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,8 +18,23 @@ from typing import Any
 CONCURRENT = 32
 
 
-async def echo(url: str, token: str, answer: dict[str, str], bare: bool) -> None:
-    """Answer every message with the same text and buttons; `bare` with our transport and concurrency."""
+class Kept(asyncio.Queue[Any]):
+    """The library's way to know an update durable before it is confirmed: it waits for `put`."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._base = sqlite3.connect(folder / "updates.db", isolation_level=None, check_same_thread=False)
+        for statement in ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "CREATE TABLE updates (content TEXT)"):
+            self._base.execute(statement)
+
+    async def put(self, item: Any) -> None:
+        """As the library's, once it is on the disk."""
+        await asyncio.to_thread(self._base.execute, "INSERT INTO updates VALUES (?)", (item.to_json(),))
+        await super().put(item)
+
+
+async def echo(url: str, token: str, answer: dict[str, str], kind: str, folder: Path) -> None:
+    """Answer every message with the same text and buttons."""
     from telegram import InlineKeyboardMarkup, Update
     from telegram.ext import ApplicationBuilder, TypeHandler
 
@@ -28,10 +45,12 @@ async def echo(url: str, token: str, answer: dict[str, str], bare: bool) -> None
             await update.effective_message.reply_html(answer["html"], reply_markup=keyboard)
 
     builder = ApplicationBuilder().token(token).base_url(f"{url}/bot")
-    if bare:
+    if kind != "default":
         from bot.channels.telegram.transport import Transport
 
         builder = builder.request(Transport()).get_updates_request(Transport()).concurrent_updates(CONCURRENT)
+    if kind == "durable":
+        builder = builder.update_queue(Kept(folder))
     application = builder.build()
     application.add_handler(TypeHandler(Update, tell))
     async with application:
@@ -73,7 +92,7 @@ async def annai(url: str, token: str, chats: list[int], folder: Path) -> None:
 def main() -> None:
     """Run one of them until killed."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("bot", choices=("annai", "bare", "default"))
+    parser.add_argument("bot", choices=("annai", "durable", "bare", "default"))
     parser.add_argument("url")
     parser.add_argument("token")
     parser.add_argument("folder", type=Path, help="with chats.json and answer.json")
@@ -83,7 +102,7 @@ def main() -> None:
         asyncio.run(annai(given.url, given.token, json.loads((given.folder / "chats.json").read_text()), given.folder))
         return
     answer = json.loads((given.folder / "answer.json").read_text())
-    asyncio.run(echo(given.url, given.token, answer, given.bot == "bare"))
+    asyncio.run(echo(given.url, given.token, answer, given.bot, given.folder))
 
 
 if __name__ == "__main__":

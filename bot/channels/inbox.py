@@ -21,6 +21,8 @@ from bot.store.database import NOT_THERE, Database
 KEPT = timedelta(days=3)
 """How long we remember that something came; platforms repeat themselves for a day."""
 SWEEP = timedelta(hours=1)
+AWAY = 0.002
+"""Seconds that answers which need not wait for the disk get to leave, before writing takes the processor."""
 TRY_AGAIN = 1.0
 """Seconds between attempts while the database does not answer."""
 TIMES = 30
@@ -75,7 +77,7 @@ class Inbox:
         if unheard:
             self._take(once, durable)
         # To the end, even if nobody waits for it any more: what is dealt with is waiting for it.
-        await asyncio.shield(self._begin(self._keep(once, durable)))
+        await asyncio.shield(self._begin(self._keep(once, durable, AWAY if unheard else 0.0)))
 
     async def close(self, patience: float = 10.0) -> None:
         """Wait some seconds for what is being dealt with; what is left is found by the next to open."""
@@ -89,7 +91,7 @@ class Inbox:
             self._writer.cancel()
             await asyncio.gather(self._writer, return_exceptions=True)
 
-    async def _keep(self, entries: Sequence[Entry], durable: asyncio.Event) -> None:
+    async def _keep(self, entries: Sequence[Entry], durable: asyncio.Event, after: float) -> None:
         doubt = False
 
         async def written() -> None:
@@ -100,7 +102,7 @@ class Inbox:
             if suspicious:  # after a failure nobody knows what was written: what is there and not in hand is to be done
                 await self._resume()
 
-        await asyncio.sleep(0)  # what is in hand already gets away first
+        await asyncio.sleep(after)
         await self._again_and_again(written)
 
     async def _write_down(self, entries: Sequence[Entry], durable: asyncio.Event) -> None:
