@@ -25,7 +25,7 @@ WAIT = 25
 MARGIN = 10
 """Seconds an answer may be late, on top."""
 AT_ONCE = 100
-"""Updates that come together; if there are fewer, those were all."""
+"""Updates that come together."""
 FIRST, LONGEST = 0.5, 30.0
 """Seconds between attempts: doubled each time, up to the longest."""
 
@@ -57,11 +57,15 @@ class Poller:
 
     A predecessor may have been told some of them and not have lived to confirm them. Telegram tells those first: once
     there was no more to tell, and as long as nothing goes wrong and nobody else fetches, all that comes is unheard.
+    Fewer than AT_ONCE are all there are – but for who asked for the same within half a second before: Telegram's server
+    tells them one at a time.
     """
 
     def __init__(self, bot: Bot, transport: Transport, accept: Accept, hearing: Hearing) -> None:
         self._bot, self._transport, self._accept, self._hearing = bot, transport, accept, hearing
         self._offset = 0
+        self._asked = 0
+        """The offset asked for before; what a predecessor asked for, nobody knows."""
         self._caught_up = False
         self._pause = FIRST
 
@@ -79,6 +83,7 @@ class Poller:
 
     async def _fetch(self) -> None:
         caught_up, self._caught_up = self._caught_up, False  # until this has gone well
+        again, self._asked = self._offset == self._asked, self._offset
         asked = {"offset": self._offset, "limit": AT_ONCE, "timeout": WAIT, "allowed_updates": json.dumps(KINDS)}
         url = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
         told = await self._transport.post(url, read_timeout=WAIT + MARGIN)
@@ -87,7 +92,7 @@ class Poller:
         if entries := entries_of(updates):
             await self._accept(entries, unheard=caught_up and int(entries[0][0]) >= self._offset)
             self._offset = max(self._offset, int(entries[-1][0]) + 1)
-        self._caught_up = caught_up or len(updates) < AT_ONCE
+        self._caught_up = caught_up or not updates or (len(updates) < AT_ONCE and not again)
 
     def _after(self, error: TelegramError) -> float:
         """How long to wait after an error, in seconds."""

@@ -47,11 +47,17 @@ async def polling(telegram: FakeTelegram) -> AsyncIterator[Ears]:
         await transport.shutdown()
 
 
-async def caught_up(telegram: FakeTelegram, ears: Ears) -> None:
+async def hears(telegram: FakeTelegram, ears: Ears, *, unheard: bool) -> None:
     """Let one update come in the usual way."""
     await asyncio.to_thread(telegram.wait_for, lambda: telegram.polled and not telegram.pending)
     telegram.inject({})
-    assert await ears.next() == (1, True)
+    assert await ears.next() == (1, unheard)
+
+
+async def caught_up(telegram: FakeTelegram, ears: Ears) -> None:
+    """Whoever asked anew knows that there is no more to tell; from then on all is news."""
+    await hears(telegram, ears, unheard=False)
+    await hears(telegram, ears, unheard=True)
 
 
 async def test_all_that_waited_may_have_been_told_to_a_predecessor(telegram: FakeTelegram) -> None:
@@ -59,14 +65,23 @@ async def test_all_that_waited_may_have_been_told_to_a_predecessor(telegram: Fak
         telegram.inject({})
     async with polling(telegram) as ears:
         assert [await ears.next() for _ in range(3)] == [(100, False), (100, False), (50, False)]
-        await caught_up(telegram, ears)
+        await hears(telegram, ears, unheard=True)
+
+
+async def test_that_there_is_but_one_says_nothing_to_who_may_have_asked_for_the_same_just_before(
+    telegram: FakeTelegram,
+) -> None:
+    for _ in range(3):
+        telegram.inject({})
+    telegram.twist(Twist.ONE)
+    async with polling(telegram) as ears:
+        assert [await ears.next() for _ in range(2)] == [(1, False), (2, False)]
+        await hears(telegram, ears, unheard=True)
 
 
 async def test_so_may_what_comes_first(telegram: FakeTelegram) -> None:
     async with polling(telegram) as ears:
-        await asyncio.to_thread(telegram.wait_for, lambda: telegram.polled)
-        telegram.inject({})
-        assert await ears.next() == (1, False)
+        await hears(telegram, ears, unheard=False)
         await caught_up(telegram, ears)
 
 
@@ -95,4 +110,4 @@ async def test_what_comes_again_is_not_unheard(telegram: FakeTelegram) -> None:
         telegram.twist(Twist.AGAIN)
         telegram.inject({})
         assert await ears.next() == (2, False)
-        await caught_up(telegram, ears)
+        await hears(telegram, ears, unheard=True)

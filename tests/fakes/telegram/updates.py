@@ -25,6 +25,8 @@ class Twist(Enum):
     """The updates of the last delivery come again, although they were confirmed."""
     BACKWARDS = auto()
     """The newest comes first."""
+    ONE = auto()
+    """Only the oldest comes, as for somebody who asked for the same less than half a second ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +114,6 @@ class Updates:
             return [update for update in updates for _ in range(2)]
         if twist is Twist.AGAIN:
             return last + updates
+        if twist is Twist.ONE:
+            return updates[:1]
         return updates[::-1] if twist is Twist.BACKWARDS else updates
