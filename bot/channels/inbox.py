@@ -1,8 +1,8 @@
 """What a platform tells us: written down before it is confirmed, dealt with in order in each chat, found after a crash.
 
 It is dealt with as soon as it is known to be new, before the disk has it: a process that dies meanwhile has not
-confirmed it, and is told again. Nothing in here knows a platform: an entry is a key nobody else has, and what was told,
-which only its channel can read.
+confirmed it, and is told again. What was dealt with waits for no disk any more: there is nothing left to lose.
+Nothing in here knows a platform: an entry is a key nobody else has, and what was told, which only its channel can read.
 """
 
 import asyncio
@@ -21,8 +21,8 @@ from bot.store.database import NOT_THERE, Database
 KEPT = timedelta(days=3)
 """How long we remember that something came; platforms repeat themselves for a day."""
 SWEEP = timedelta(hours=1)
-AWAY = 0.002
-"""Seconds that answers which need not wait for the disk get to leave, before writing takes the processor."""
+AT_MOST = 0.005
+"""Seconds that what need not wait for the disk gets to be dealt with, before the disk is asked to keep it."""
 TRY_AGAIN = 1.0
 """Seconds between attempts while the database does not answer."""
 TIMES = 30
@@ -55,10 +55,10 @@ class Inbox:
         self._database, self._clock, self._channel = database, clock, channel
         self._lane, self._handle = lane, handle
         self._places = asyncio.Semaphore(concurrency)
-        self._lanes: dict[str, deque[tuple[Entry, asyncio.Event]]] = {}
+        self._lanes: dict[str, deque[tuple[Entry, _Together]]] = {}
         self._held: set[str] = set()
         self._working: set[asyncio.Task[None]] = set()
-        self._finished: list[tuple[str, asyncio.Future[None]]] = []
+        self._finished: list[str] = []
         self._writer: asyncio.Task[None] | None = None
         self._swept: datetime | None = None
         self._closing = False
@@ -70,71 +70,71 @@ class Inbox:
     async def accept(self, entries: Sequence[Entry], *, unheard: bool = False) -> None:
         """Return once entries are durable, however long the database takes; known ones are nothing new.
 
-        `unheard` says that nobody was told any of them before: they are dealt with without looking.
+        `unheard` says that nobody was told any of them before: they are dealt with without looking, and if that is over
+        sooner than they are durable, so is this.
         """
-        durable = asyncio.Event()
         once = list({key: (key, told) for key, told in reversed(entries)}.values())[::-1]
+        together = _Together(len(once))
         if unheard:
-            self._take(once, durable)
-        # To the end, even if nobody waits for it any more: what is dealt with is waiting for it.
-        await asyncio.shield(self._begin(self._keep(once, durable, AWAY if unheard else 0.0)))
+            self._take(once, together)
+        # To the end, even if nobody waits for it any more: what is dealt with may be waiting for it.
+        keeping = self._begin(self._keep(once, together, AT_MOST if unheard else 0.0))
+        if unheard:
+            await together.over_or(keeping)
+        else:
+            await asyncio.shield(keeping)
 
     async def close(self, patience: float = 10.0) -> None:
         """Wait some seconds for what is being dealt with; what is left is found by the next to open."""
         self._closing = True
-        if self._working:
-            _, unfinished = await asyncio.wait(self._working, timeout=patience)
-            for task in unfinished:
-                task.cancel()
-            await asyncio.gather(*unfinished, return_exceptions=True)
-        if self._writer is not None:
-            self._writer.cancel()
-            await asyncio.gather(self._writer, return_exceptions=True)
+        until = asyncio.get_running_loop().time() + patience
+        while self._working and (left := until - asyncio.get_running_loop().time()) > 0:
+            await asyncio.wait(self._working, timeout=left)
+        unfinished = list(self._working)
+        for task in unfinished:
+            task.cancel()
+        await asyncio.gather(*unfinished, return_exceptions=True)
 
-    async def _keep(self, entries: Sequence[Entry], durable: asyncio.Event, after: float) -> None:
+    async def _keep(self, entries: Sequence[Entry], together: "_Together", after: float) -> None:
         doubt = False
 
         async def written() -> None:
             nonlocal doubt
             suspicious, doubt = doubt, True
-            await self._write_down(entries, durable)
-            durable.set()
+            await self._write_down(entries, together)
+            together.durable.set()
             if suspicious:  # after a failure nobody knows what was written: what is there and not in hand is to be done
                 await self._resume()
 
-        await asyncio.sleep(after)
-        await self._again_and_again(written)
+        if not (after and await together.over_within(after)):
+            await self._again_and_again(written)
 
-    async def _write_down(self, entries: Sequence[Entry], durable: asyncio.Event) -> None:
-        now = self._clock.now()
+    async def _write_down(self, entries: Sequence[Entry], together: "_Together") -> None:
         async with self._database.write() as tx:
-            if self._swept is None or now - self._swept >= SWEEP:
-                await inbound.forget_before(tx, now - KEPT)
-                await acts.forget_before(tx, now - KEPT)
-                await matters.forget_unsent(tx, now - KEPT)
-                self._swept = now
-            new = await inbound.accept(tx, self._channel, [(key, _content(told)) for key, told in entries], now)
-            self._take((entry for entry in entries if entry[0] in new), durable)
+            what = [(key, _content(told)) for key, told in entries]
+            new = await inbound.accept(tx, self._channel, what, self._clock.now())
+            self._take((entry for entry in entries if entry[0] in new), together)
             await asyncio.sleep(0)  # whoever asked comes first, then the disk
 
     async def _resume(self) -> None:
         in_hand = set(self._held)  # what is done with while we look must not seem to wait
         async with self._database.read() as tx:
             waiting = await inbound.waiting(tx, self._channel)
-        durable = asyncio.Event()
-        durable.set()
-        self._take(((row.key, _told(row.content)) for row in waiting if row.key not in in_hand), durable)
+        together = _Together(len(waiting))
+        together.durable.set()
+        self._take(((row.key, _told(row.content)) for row in waiting if row.key not in in_hand), together)
 
-    def _take(self, entries: Iterable[Entry], durable: asyncio.Event) -> None:
-        for key, told in entries:
+    def _take(self, entries: Iterable[Entry], together: "_Together") -> None:
+        for entry in entries:
+            key, told = entry
             if key in self._held:
                 continue
             self._held.add(key)
             name = self._lane(told)
             if name in self._lanes:
-                self._lanes[name].append(((key, told), durable))
+                self._lanes[name].append((entry, together))
                 continue
-            self._lanes[name] = deque([((key, told), durable)])
+            self._lanes[name] = deque([(entry, together)])
             self._begin(self._work(name))
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
@@ -146,15 +146,14 @@ class Inbox:
     async def _work(self, name: str) -> None:
         lane = self._lanes[name]
         while lane and not self._closing:
-            (key, told), durable = lane[0]
+            (key, told), together = lane[0]
             async with self._places:
                 try:
-                    await self._deal_with(told, durable)
+                    await self._deal_with(told, together.durable)
                 except Exception as error:  # whatever it is, it must not hold up its chat for ever
                     _log.error("set aside what came: %s", type(error).__name__)
-            await durable.wait()
-            await self._done(key)
-            self._held.discard(key)
+            together.one_is_over()
+            self._done(key)
             lane.popleft()
         del self._lanes[name]
 
@@ -166,25 +165,27 @@ class Inbox:
             await durable.wait()  # that may take long: only from then on attempts count
             await self._again_and_again(partial(self._handle, told), TIMES)
 
-    async def _done(self, key: str) -> None:
-        """Return once it is durable that this was dealt with; many at about the same time share a commit."""
-        durable: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._finished.append((key, durable))
+    def _done(self, key: str) -> None:
+        """Have it written down that this was dealt with; many at about the same time share a commit."""
+        self._finished.append(key)
         if self._writer is None or self._writer.done():
-            self._writer = asyncio.create_task(self._write())
-        await durable
+            self._writer = self._begin(self._write())
 
     async def _write(self) -> None:
         while self._finished:
             some, self._finished = self._finished, []
-            await self._again_and_again(partial(self._durably_done, [key for key, _ in some]))
-            for _, durable in some:
-                if not durable.done():
-                    durable.set_result(None)
+            await self._again_and_again(partial(self._write_done, some))
+            self._held.difference_update(some)
 
-    async def _durably_done(self, keys: Sequence[str]) -> None:
+    async def _write_done(self, keys: Sequence[str]) -> None:
+        now = self._clock.now()
         async with self._database.write(flushed=False) as tx:  # else it would only be dealt with again
-            await inbound.done(tx, self._channel, keys, self._clock.now())
+            await inbound.done(tx, self._channel, keys, now)
+            if self._swept is None or now - self._swept >= SWEEP:
+                await inbound.forget_before(tx, now - KEPT)
+                await acts.forget_before(tx, now - KEPT)
+                await matters.forget_unsent(tx, now - KEPT)
+                self._swept = now
 
     async def _again_and_again(self, work: Callable[[], Awaitable[None]], times: int | None = None) -> None:
         """Do something until the database is there for it, so many times at most; then raises what it raised."""
@@ -197,6 +198,38 @@ class Inbox:
                     raise
                 _log.error("the database is not there: %s", type(error).__name__)
                 await asyncio.sleep(TRY_AGAIN)
+
+
+class _Together:
+    """Entries that came together, so many of them: whether they are durable, whether all were dealt with."""
+
+    def __init__(self, entries: int) -> None:
+        self.durable, self._over = asyncio.Event(), asyncio.Event()
+        self._left = entries
+
+    def one_is_over(self) -> None:
+        """One more was dealt with."""
+        self._left -= 1
+        if not self._left:
+            self._over.set()
+
+    async def over_within(self, seconds: float) -> bool:
+        """Whether all were dealt with, as soon as that is known."""
+        try:
+            await asyncio.wait_for(self._over.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    async def over_or(self, task: asyncio.Task[None]) -> None:
+        """Return once all were dealt with, or the task has ended; raises what that raised."""
+        over = asyncio.create_task(self._over.wait())
+        try:
+            await asyncio.wait({over, task}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            over.cancel()
+        if task.done():
+            task.result()
 
 
 def _content(told: Told) -> str:

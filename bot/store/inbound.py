@@ -1,26 +1,18 @@
 """What platforms told us, written down before it is confirmed to them: nothing is lost, nothing done twice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import schema
 from bot.store.upsert import insert
 
 _inbound = schema.inbound
-# Made once, as it follows each answer.
-_DONE = (
-    update(_inbound)
-    .where(_inbound.c.channel == bindparam("of"), _inbound.c.key.in_(bindparam("these", expanding=True)))
-    .values(content=None, done_at=bindparam("now"))
-)
-PARAMETERS = 500
-"""Values a single statement names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +28,33 @@ async def accept(tx: AsyncConnection, channel: str, entries: Sequence[tuple[str,
     """Write updates down, each a key and a content; returns the keys not seen before. Of the others nothing changes."""
     if not entries:
         return set()
-    rows = [{"channel": channel, "key": key, "content": content, "received_at": now} for key, content in entries]
+    rows = [
+        {"channel": channel, "key": key, "content": content, "received_at": now} for key, content in sorted(entries)
+    ]
     return set((await tx.scalars(_unless_known(tx.dialect.name), rows)).all())
+
+
+async def done(tx: AsyncConnection, channel: str, keys: Iterable[str], now: datetime) -> None:
+    """Updates were dealt with, written down before or not: that they came is remembered, what they said is not."""
+    rows = [{"channel": channel, "key": key, "received_at": now, "done_at": now} for key in sorted(keys)]
+    if rows:
+        await tx.execute(_once_and_for_all(tx.dialect.name), rows)
+
+
+# Both are made once, as somebody waits for an answer whenever they are used. Keys are in order, so that no two
+# transactions wait for each other.
 
 
 @cache
 def _unless_known(dialect: str) -> Any:
-    """Made once, as somebody waits for an answer whenever it is used."""
     return insert(dialect, _inbound).on_conflict_do_nothing().returning(_inbound.c.key)
 
 
-async def done(tx: AsyncConnection, channel: str, keys: Sequence[str], now: datetime) -> None:
-    """Updates were dealt with: that they came is remembered, what they said is not."""
-    for first in range(0, len(keys), PARAMETERS):
-        these = {"of": channel, "these": keys[first : first + PARAMETERS], "now": now}
-        await tx.execute(_DONE, these)
+@cache
+def _once_and_for_all(dialect: str) -> Any:
+    statement = insert(dialect, _inbound)
+    over = {"content": None, "done_at": statement.excluded.done_at}
+    return statement.on_conflict_do_update(index_elements=["channel", "key"], set_=over)
 
 
 async def waiting(tx: AsyncConnection, channel: str) -> list[Waiting]:

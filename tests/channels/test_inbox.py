@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.channels.inbox import Inbox, Told
+from bot.channels.inbox import AT_MOST, Inbox, Told
 from bot.clock import SimulatedClock
 from bot.store import inbound
 from bot.store.database import Database, Transaction
@@ -90,13 +90,39 @@ async def test_what_is_unheard_waits_neither_for_the_disk_nor_for_whoever_else_w
     ours = inbox(database, answered.put)
     async with disk.write() as others:
         await inbound.accept(others, "slack", [("0", json.dumps({"text": "before"}))], NOW)
-        accepting = asyncio.create_task(ours.accept([("1", NEXT), ("1", NEXT)], unheard=True))
-        assert await answered.get() == "next"
-        assert not accepting.done(), "it is not confirmed"
+        await ours.accept([("1", NEXT), ("1", NEXT)], unheard=True)
+        assert answered.qsize() == 1, "it is confirmed, as it was dealt with"
         disk.free.set()
-    await accepting
     await ours.close()
-    assert (answered.empty(), await left(database)) == (True, ["0"])
+    successor = inbox(database, answered.put)
+    await successor.accept([("1", NEXT)])
+    await successor.close()
+    assert (answered.qsize(), await left(database)) == (1, ["0"])
+
+
+@pytest.mark.parametrize("others", [0, 1])
+async def test_what_is_unheard_and_takes_longer_is_confirmed_when_it_is_durable(
+    database: Database, disk: Disk, others: int
+) -> None:
+    thinking, thought = asyncio.Event(), asyncio.Event()
+
+    async def answer(text: str) -> None:
+        if text == "next":
+            thinking.set()
+            await thought.wait()
+
+    ours = inbox(database, answer)
+    entries = [("1", NEXT), *((f"other {number}", {"text": "now"}) for number in range(others))]
+    accepting = asyncio.create_task(ours.accept(entries, unheard=True))
+    await thinking.wait()
+    await asyncio.wait({accepting}, timeout=10 * AT_MOST)
+    assert not accepting.done()
+    disk.free.set()
+    await accepting
+    assert "1" in await left(database)
+    thought.set()
+    await ours.close()
+    assert await left(database) == []
 
 
 async def test_that_it_was_dealt_with_waits_for_no_disk(database: Database, disk: Disk) -> None:

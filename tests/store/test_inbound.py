@@ -34,6 +34,14 @@ async def test_an_update_that_was_dealt_with_is_not_accepted_again_and_what_it_s
     assert "secret" not in repr((await tx.execute(select(table))).all())
 
 
+async def test_what_was_dealt_with_before_it_was_written_down_is_known_when_it_comes_again(tx: AsyncConnection) -> None:
+    await inbound.done(tx, "telegram", [], NOW)
+    await inbound.done(tx, "telegram", ["7", "8"], NOW)
+    assert await inbound.accept(tx, "telegram", [("7", "a secret"), ("9", "hello")], NOW) == {"9"}
+    assert await inbound.waiting(tx, "telegram") == [Waiting("9", "hello", NOW)]
+    assert "secret" not in repr((await tx.execute(select(table))).all())
+
+
 async def test_updates_wait_in_the_order_they_came(tx: AsyncConnection) -> None:
     for key, after in (("12", 1), ("8", 2), ("9", 2), ("10", 2), ("11", 0)):
         await inbound.accept(tx, "telegram", [(key, "")], NOW + after * SECOND)
