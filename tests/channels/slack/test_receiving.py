@@ -108,7 +108,7 @@ async def test_what_a_dying_process_had_answered_is_not_answered_again(
     address = f"sqlite:///{tmp_path / 'annai.db'}"
     async with staged(sample, slack, address) as first:
         erika = await first.desk("p05")
-        monkeypatch.setattr(first.channel._inbox, "_done", lambda _: asyncio.Event().wait())
+        monkeypatch.setattr(first.channel._inbox, "_done", lambda _: None)
         await erika.says(QUESTION, ANSWER)
         monkeypatch.setattr(type(first.channel._inbox).close, "__defaults__", (0.0,))
     async with staged(sample, slack, address) as second:
