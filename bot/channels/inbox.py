@@ -1,4 +1,4 @@
-"""What a platform tells us: written down before it is confirmed, dealt with in order in each chat, found after a crash.
+"""What a platform tells us: confirmed once nothing can be lost, dealt with in order in each chat, found after a crash.
 
 It is dealt with as soon as it is known to be new, before the disk has it: a process that dies meanwhile has not
 confirmed it, and is told again. What was dealt with waits for no disk any more: there is nothing left to lose.

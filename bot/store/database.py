@@ -84,9 +84,10 @@ class Database:
         # An error must not carry names and numbers into a log.
         self.engine = create_async_engine(address, hide_parameters=True, **(near if self.is_sqlite else far))
         self._unflushed = self.engine.execution_options(annai_begins=_UNFLUSHED)
-        self._reading = self.engine.execution_options(annai_begins=("BEGIN",))
+        look: dict[str, Any] = {"annai_begins": ("BEGIN",)}
         if not self.is_sqlite:  # there, only this makes several statements see the same
-            self._reading = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            look = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._reading = self.engine.execution_options(**look)
         self._turn = asyncio.Lock() if self.is_sqlite else None
         self._shared = in_memory
         if self.is_sqlite:

@@ -1,4 +1,4 @@
-"""What platforms told us, written down before it is confirmed to them: nothing is lost, nothing done twice."""
+"""What platforms told us, and what of it was dealt with: nothing is lost, nothing done twice."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

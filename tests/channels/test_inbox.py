@@ -1,4 +1,4 @@
-"""What came is dealt with while it is written down, yet nothing is confirmed, or done with, before it is durable."""
+"""What came is dealt with while it is written down, yet nothing is confirmed while it could be lost."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""Fetching updates: what was fetched is durable before it is confirmed, by asking for what comes after it.
+"""Fetching updates: what was fetched is confirmed, by asking for what comes after it, once nothing of it can be lost.
 
 Updates stay as they came: to read them is the business of whoever deals with them, so that one that cannot be read is
 not fetched for ever.
@@ -34,7 +34,7 @@ class Accept(Protocol):
     """Where updates go."""
 
     def __call__(self, entries: Sequence[Entry], *, unheard: bool = False) -> Awaitable[None]:
-        """Return once they are durable. `unheard` says that nobody was told any of them before."""
+        """Return once nothing of them can be lost. `unheard` says that nobody was told any of them before."""
 
 
 _log = logging.getLogger("annai.telegram")
