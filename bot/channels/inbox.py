@@ -75,14 +75,12 @@ class Inbox:
         """
         once = list({key: (key, told) for key, told in reversed(entries)}.values())[::-1]
         together = _Together(len(once))
-        if unheard:
-            self._take(once, together)
-        # To the end, even if nobody waits for it any more: what is dealt with may be waiting for it.
-        keeping = self._begin(self._keep(once, together, AT_MOST if unheard else 0.0))
-        if unheard:
-            await together.over_or(keeping)
-        else:
-            await asyncio.shield(keeping)
+        if not unheard:
+            await asyncio.shield(self._keep(once, together))
+            return
+        self._take(once, together)
+        asyncio.get_running_loop().call_later(AT_MOST, self._keep_if_need_be, once, together)
+        await asyncio.shield(together.safe)
 
     async def close(self, patience: float = 10.0) -> None:
         """Wait some seconds for what is being dealt with; what is left is found by the next to open."""
@@ -95,7 +93,12 @@ class Inbox:
             task.cancel()
         await asyncio.gather(*unfinished, return_exceptions=True)
 
-    async def _keep(self, entries: Sequence[Entry], together: "_Together", after: float) -> None:
+    def _keep_if_need_be(self, entries: Sequence[Entry], together: "_Together") -> None:
+        if not together.safe.done():
+            self._keep(entries, together).add_done_callback(together.kept)
+
+    def _keep(self, entries: Sequence[Entry], together: "_Together") -> asyncio.Task[None]:
+        """Goes on to the end, even if nobody waits for it any more: what is dealt with may be waiting for it."""
         doubt = False
 
         async def written() -> None:
@@ -106,8 +109,7 @@ class Inbox:
             if suspicious:  # after a failure nobody knows what was written: what is there and not in hand is to be done
                 await self._resume()
 
-        if not (after and await together.over_within(after)):
-            await self._again_and_again(written)
+        return self._begin(self._again_and_again(written))
 
     async def _write_down(self, entries: Sequence[Entry], together: "_Together") -> None:
         async with self._database.write() as tx:
@@ -201,35 +203,30 @@ class Inbox:
 
 
 class _Together:
-    """Entries that came together, so many of them: whether they are durable, whether all were dealt with."""
+    """Entries that came together, so many of them: whether they are durable, whether nothing of them can be lost."""
 
     def __init__(self, entries: int) -> None:
-        self.durable, self._over = asyncio.Event(), asyncio.Event()
+        self.durable = asyncio.Event()
+        self.safe: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        """Done once all were dealt with, or what keeps them has ended; raises what that raised."""
         self._left = entries
 
     def one_is_over(self) -> None:
         """One more was dealt with."""
         self._left -= 1
-        if not self._left:
-            self._over.set()
+        if not self._left and not self.safe.done():
+            self.safe.set_result(None)
 
-    async def over_within(self, seconds: float) -> bool:
-        """Whether all were dealt with, as soon as that is known."""
-        try:
-            await asyncio.wait_for(self._over.wait(), seconds)
-        except TimeoutError:
-            return False
-        return True
-
-    async def over_or(self, task: asyncio.Task[None]) -> None:
-        """Return once all were dealt with, or the task has ended; raises what that raised."""
-        over = asyncio.create_task(self._over.wait())
-        try:
-            await asyncio.wait({over, task}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            over.cancel()
-        if task.done():
-            task.result()
+    def kept(self, keeping: asyncio.Task[None]) -> None:
+        """What keeps them has ended."""
+        if self.safe.done():
+            return
+        if keeping.cancelled():
+            self.safe.cancel()
+        elif (error := keeping.exception()) is not None:
+            self.safe.set_exception(error)
+        else:
+            self.safe.set_result(None)
 
 
 def _content(told: Told) -> str:
