@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.store import migration
 from bot.store.database import Database
 from bot.store.migration import REVISIONS, NewerDatabase, migrate
-from bot.store.schema import metadata
+from bot.store.schema import ONLY, deliveries, metadata
 
 pytestmark = pytest.mark.anyio
 
@@ -51,6 +51,8 @@ async def test_after_all_steps_the_tables_are_those_of_the_program(database: Dat
         by_steps = await tx.run_sync(definitions)
     async with database.write() as tx:
         await tx.run_sync(metadata.drop_all)
+        for index in deliveries.indexes:
+            index.dialect_options[tx.dialect.name]["where"] = index.info.get(ONLY)
         await tx.run_sync(metadata.create_all)
         assert await tx.run_sync(definitions) == by_steps
 
