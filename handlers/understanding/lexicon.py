@@ -29,18 +29,24 @@ _ONE = ("ein", "einem", "einer", "a")
 @cache
 def phrases() -> Mapping[str, tuple[str, ...]]:
     """Folded word or phrase → its concepts; a kind of item as `kind:<kind>`."""
-    return {entry: tuple(concepts) for entry, concepts in _kept("phrases", _phrases).items()}
-
-
-def _phrases() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
+    for concepts, entries in _kept("phrases", _phrases).items():
+        found |= dict.fromkeys(entries, tuple(concepts.split(",")))
+    return found
+
+
+def _phrases() -> dict[str, list[str]]:
+    """Concepts → the words and phrases that stand for just these: thousands of them share what they mean."""
+    meant: dict[str, list[str]] = {}
     for file, prefix in (("concepts", ""), ("kinds", "kind:"), ("offtopic", "")):
         for heading, entries in _entries(file):
-            concept = (prefix + heading.removesuffix("?"),)
+            concept = prefix + heading.removesuffix("?")
             for entry in entries:
-                known = found.setdefault(entry, concept)
-                if concept[0] not in known:
-                    found[entry] = known + concept
+                if concept not in (known := meant.setdefault(entry, [])):
+                    known.append(concept)
+    found: dict[str, list[str]] = {}
+    for entry, concepts in meant.items():
+        found.setdefault(",".join(concepts), []).append(entry)
     return found
 
 
