@@ -1,12 +1,13 @@
-"""Updates as they come → what concerns us in them. They come from outside: one that cannot be read raises anything."""
+"""Updates as they come → what concerns us in them. They come from outside: one that cannot be read raises an error."""
 
 import re
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any
 
-from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update
-from telegram.constants import ChatType
+from telegram.constants import ChatMemberStatus, ChatType, MessageAttachmentType
+
+from bot.channels.telegram.updates import CallbackQuery, ChatMemberUpdated, Message, Update
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 """The updates we ask for."""
@@ -15,6 +16,9 @@ TEXT = 4096
 """Characters of what is said that are read."""
 NAME = 255
 """Characters of a file's name; its end tells most."""
+_SOUNDS = frozenset({"voice", "audio", "video_note"})
+_ATTACHMENTS = frozenset(kind.value for kind in MessageAttachmentType)
+_AWAY = frozenset({ChatMemberStatus.BANNED, ChatMemberStatus.LEFT})
 
 
 class What(Enum):
@@ -73,8 +77,8 @@ def chat_of(told: dict[str, Any]) -> str:
 
 
 def heard(told: dict[str, Any], name: str) -> Heard | None:
-    """What an update says to the bot of that name (without @), None if nothing."""
-    update = Update.de_json(told)
+    """What an update says to the bot of that name (without @), None if nothing. Raises pydantic's ValidationError."""
+    update = Update.model_validate(told)
     found = _heard(update, name)
     return replace(found, name=str(update.update_id)) if found else None
 
@@ -102,7 +106,7 @@ def _said(message: Message, name: str) -> Heard | None:
     here = Heard(What.SAID, str(message.chat.id), str(user.id), text, private, user.language_code or "")
     if not private:
         text = _for_us(message, (message.text or "")[:TEXT], name)
-        return replace(here, text=text) if text and message.forward_origin is None else None
+        return replace(here, text=text) if text and "forward_origin" not in message.others else None
     if shown := _shown(message):
         return replace(here, what=What.SHOWN, text=shown)
     if message.location:
@@ -113,12 +117,13 @@ def _said(message: Message, name: str) -> Heard | None:
 
 def _shown(message: Message) -> str:
     """Which words answer what no conversation can use; none for all else."""
-    if message.forward_origin is not None:
+    others = message.others
+    if "forward_origin" in others:
         return "talk-forwarded"
-    if message.voice or message.audio or message.video_note:
+    if not _SOUNDS.isdisjoint(others):
         return "talk-voice"
-    usable = message.location or message.photo or (message.document and not message.animation)
-    return "talk-other" if message.effective_attachment is not None and not usable else ""
+    usable = message.location or message.photo or (message.document and "animation" not in others)
+    return "" if usable or _ATTACHMENTS.isdisjoint(others) else "talk-other"
 
 
 def _attached(message: Message) -> Attached | None:
@@ -161,6 +166,5 @@ def _tapped(query: CallbackQuery) -> Heard | None:
 def _membership(change: ChatMemberUpdated) -> Heard | None:
     if change.chat.type != ChatType.PRIVATE:
         return None
-    away: set[Any] = {ChatMember.BANNED, ChatMember.LEFT}
-    what = What.LOST if change.new_chat_member.status in away else What.BACK
+    what = What.LOST if change.new_chat_member.status in _AWAY else What.BACK
     return Heard(what, str(change.chat.id), str(change.from_user.id), "blocked" if what is What.LOST else "")

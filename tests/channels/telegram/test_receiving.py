@@ -62,6 +62,7 @@ POISON: list[dict[str, Any]] = [
     {"message": "not an object"},
     {"message": {"message_id": "x", "chat": {"id": [], "type": 7}, "date": "never"}},
     {"message": {"chat": {"id": 10**30}}},
+    {"message": {"message_id": 1, "chat": {"id": 5, "type": "private"}, "from": {"id": 5}, "text": 7}},
     {"callback_query": {"id": 1}},
     {"callback_query": None},
     {"my_chat_member": {"chat": {}}},
