@@ -175,6 +175,7 @@ class Inbox:
 
     async def _write(self) -> None:
         while self._finished:
+            await asyncio.sleep(0)  # whoever waits for the end of it comes first
             some, self._finished = self._finished, []
             await self._again_and_again(partial(self._write_done, some))
             self._held.difference_update(some)
