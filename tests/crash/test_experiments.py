@@ -42,18 +42,18 @@ def experiment(root: Path, postgres_server: Server) -> Experiment:
 def test_whenever_a_worker_is_killed_nothing_is_lost_and_what_comes_twice_says_so(
     experiment: Experiment, database: str
 ) -> None:
-    experiment("campaign", database, PLATFORMS, "--kills", "13")
+    experiment("campaign", database, PLATFORMS, "--kills", "8")
 
 
 @each_database
 def test_wherever_a_worker_dies_nothing_is_lost_and_what_comes_twice_says_so(
     experiment: Experiment, database: str
 ) -> None:
-    experiment("points", database, SIMULATED, "--every", "90")
+    experiment("points", database, SIMULATED, "--every", "150")
 
 
 def test_several_workers_share_one_outbox_though_they_and_their_database_fall(experiment: Experiment) -> None:
-    experiment("crowd", KINDS[1], SIMULATED, "--seconds", "4")
+    experiment("crowd", KINDS[1], SIMULATED, "--seconds", "3")
 
 
 def test_who_slept_through_a_lease_changes_nothing_on_waking(experiment: Experiment) -> None:
@@ -64,4 +64,4 @@ def test_who_slept_through_a_lease_changes_nothing_on_waking(experiment: Experim
 def test_whenever_the_assistant_is_killed_on_slack_nothing_is_lost_and_nothing_comes_twice(
     experiment: Experiment, database: str
 ) -> None:
-    experiment("slack", database, ["verifying"], "--kills", "40")
+    experiment("slack", database, ["verifying"], "--kills", "24")

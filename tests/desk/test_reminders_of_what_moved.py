@@ -105,7 +105,7 @@ async def told(story: list[tuple[str, str, int | str]]) -> None:
         await play(stage, story)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(story=steps)
 def test_old_reminders_never_arrive_and_new_ones_always_do(story: list[tuple[str, str, int | str]]) -> None:
     asyncio.run(told(story))

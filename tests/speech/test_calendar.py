@@ -95,7 +95,7 @@ class _Text:
         return self._text
 
 
-@settings(max_examples=300, deadline=None, database=None)
+@settings(max_examples=150, deadline=None, database=None)
 @given(
     near=st.sampled_from([START, *CLOCK_CHANGES]),
     minutes=st.integers(-24 * 4, 24 * 4),

@@ -95,13 +95,13 @@ def same(ours: Any, theirs: Any) -> None:
 
 
 @given(UPDATES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_what_is_read_is_what_the_library_reads(told: Json) -> None:
     same(Update.model_validate(told), telegram.Update.de_json(told))
 
 
 @given(SAID | SENT)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_what_is_shown_instead_of_said_is_what_the_library_calls_so(message: Json) -> None:
     told = {"update_id": 1, "message": message}
     ours, theirs = heard(told, "annai_bot"), telegram.Update.de_json(told).message

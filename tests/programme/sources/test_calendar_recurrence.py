@@ -50,7 +50,7 @@ def starts(text: str, first: datetime, last: datetime) -> list[datetime]:
     return list(rule(written, first, None).starts(last, Budget()))
 
 
-@settings(max_examples=400, deadline=None, database=None)
+@settings(max_examples=200, deadline=None, database=None)
 @given(RULES, st.integers(0, 400), st.integers(0, 800))
 def test_every_date_is_one_dateutil_finds_too(text: str, later: int, days: int) -> None:
     first = FIRST + timedelta(days=later)

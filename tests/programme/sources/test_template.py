@@ -46,14 +46,14 @@ def test_the_sample_trip_survives_yaml(tmp_path: Path) -> None:
     assert read(tmp_path / "trip.yaml") == sample()
 
 
-@settings(PATIENT, max_examples=30)
+@settings(PATIENT, max_examples=20)
 @given(trips())
 def test_every_trip_survives_the_workbook(trip: Trip) -> None:
     with tempfile.TemporaryDirectory() as folder:
         assert read(written(Path(folder, "trip.xlsx"), trip)) == trip
 
 
-@settings(PATIENT, max_examples=100)
+@settings(PATIENT, max_examples=60)
 @given(trips())
 def test_every_trip_survives_yaml(trip: Trip) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -10,7 +10,7 @@ from bot.programme.model import Group, Text
 from bot.programme.sources import yaml_writer
 from bot.programme.sources.reading import read_text
 
-MANY = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+MANY = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
 
 ODD = "\0\x07\x1b\x7f\x85\x9f\xa0\u2028\u2029\u200b\u202e\ufeff\ufffe\r\n\t \\\"':#-?&*!|>%@`{}[],~aé京\U0001f469"
 letters = st.text(st.sampled_from(ODD), min_size=1, max_size=8)
