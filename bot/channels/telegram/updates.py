@@ -10,13 +10,13 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 
-class Part(BaseModel):
-    """Some part of an update."""
+class Piece(BaseModel):
+    """Some piece of an update."""
 
     model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
 
-class User(Part):
+class User(Piece):
     """Who did something; `language_code` is that of their app."""
 
     id: int
@@ -25,14 +25,14 @@ class User(Part):
     language_code: str | None = None
 
 
-class Chat(Part):
+class Chat(Piece):
     """Where it was done; `type` is one of the library's ChatType."""
 
     id: int
     type: str
 
 
-class Document(Part):
+class Document(Piece):
     """A file as such; its size is in bytes."""
 
     file_id: str
@@ -41,7 +41,7 @@ class Document(Part):
     file_size: int | None = None
 
 
-class PhotoSize(Part):
+class PhotoSize(Piece):
     """A picture in one of its sizes, in pixels; the file's is in bytes."""
 
     file_id: str
@@ -50,20 +50,20 @@ class PhotoSize(Part):
     file_size: int | None = None
 
 
-class Location(Part):
+class Location(Piece):
     """A place, in degrees."""
 
     latitude: float
     longitude: float
 
 
-class Original(Part):
+class Original(Piece):
     """A message that was replied to."""
 
     from_user: User | None = Field(None, alias="from")
 
 
-class Message(Part):
+class Message(Piece):
     """What was said, or shown, or happened in a chat."""
 
     model_config = ConfigDict(extra="allow")
@@ -86,14 +86,14 @@ class Message(Part):
         return extra.keys()
 
 
-class Shown(Part):
+class Shown(Piece):
     """The message a button belongs to; of an old one hardly more is known."""
 
     message_id: int
     chat: Chat
 
 
-class CallbackQuery(Part):
+class CallbackQuery(Piece):
     """A tap on a button."""
 
     id: str
@@ -102,13 +102,13 @@ class CallbackQuery(Part):
     data: str | None = None
 
 
-class ChatMember(Part):
+class ChatMember(Piece):
     """What somebody is in a chat; `status` is one of the library's ChatMemberStatus."""
 
     status: str
 
 
-class ChatMemberUpdated(Part):
+class ChatMemberUpdated(Piece):
     """We are something else in a chat than before."""
 
     chat: Chat
@@ -116,7 +116,7 @@ class ChatMemberUpdated(Part):
     new_chat_member: ChatMember
 
 
-class Update(Part):
+class Update(Piece):
     """Something that happened: one of these, or nothing that concerns us."""
 
     update_id: int
